@@ -1,0 +1,56 @@
+//! `fields.rs`: for each message a table of its fields, by which bytes are walked unread.
+
+use heck::ToShoutySnakeCase;
+
+use crate::codegen::schema::{Field, Kind, Message, Schema, Shape};
+
+/// One `static` per message, the well-known types included.
+pub(crate) fn fields(schema: &Schema) -> String {
+    schema.messages.iter().map(table).collect()
+}
+
+fn table(message: &Message) -> String {
+    let mut fields: Vec<&Field> = message.fields.iter().collect();
+    fields.sort_by_key(|field| field.number);
+    let mut entries = String::new();
+    let rows: String = fields
+        .into_iter()
+        .map(|field| row(message, field, &mut entries))
+        .collect();
+    let name = static_name(&message.full_name());
+    format!("pub(crate) static {name}: Message = Message {{ fields: &[{rows}] }};\n{entries}")
+}
+
+fn row(message: &Message, field: &Field, entries: &mut String) -> String {
+    let (number, name) = (field.number, &field.name);
+    let repeated = field.shape == Shape::Repeated;
+    let kind = if field.shape == Shape::Map {
+        let entry = static_name(&format!("{}.{name}.entry", message.full_name()));
+        let value = kind(&field.kind);
+        *entries += &format!(
+            "static {entry}: Message = Message {{ fields: &[
+    Field {{ number: 1, name: \"key\", kind: Kind::Text, repeated: false }},
+    Field {{ number: 2, name: \"value\", kind: {value}, repeated: false }}] }};\n"
+        );
+        format!("Kind::Map(&{entry})")
+    } else {
+        kind(&field.kind)
+    };
+    format!(
+        "\n    Field {{ number: {number}, name: \"{name}\", kind: {kind}, repeated: {repeated} }},"
+    )
+}
+
+fn kind(kind: &Kind) -> String {
+    match kind {
+        Kind::String => "Kind::Text".to_owned(),
+        Kind::Bytes => "Kind::Bytes".to_owned(),
+        Kind::Bool | Kind::Int32 | Kind::Int64 | Kind::Enum(_) => "Kind::Varint".to_owned(),
+        Kind::Double => "Kind::Fixed64".to_owned(),
+        Kind::Message(name) => format!("Kind::Message(&{})", static_name(name)),
+    }
+}
+
+fn static_name(full_name: &str) -> String {
+    full_name.replace('.', "_").to_shouty_snake_case()
+}

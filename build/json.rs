@@ -1,0 +1,159 @@
+//! `json.rs`: which member of a JSON object belongs to which field, for each message.
+//!
+//! What the rows call is written by hand in `src/json/`; nothing is decided here.
+
+use std::collections::BTreeSet;
+
+use crate::codegen::schema::{Field, Kind, Message, Schema, Shape, rust_module, rust_type};
+
+/// One `impl` of `ProtoJson` per message and one of `EnumNames` per enum.
+pub(crate) fn json(schema: &Schema) -> String {
+    let messages = schema.own().map(message_impl);
+    let enums = enum_types(schema)
+        .into_iter()
+        .map(|path| format!("enum_names!({path});\n"));
+    messages.chain(enums).collect()
+}
+
+fn enum_types(schema: &Schema) -> BTreeSet<String> {
+    let fields = schema.own().flat_map(|message| &message.fields);
+    fields
+        .filter_map(|field| match &field.kind {
+            Kind::Enum(name) => Some(path(name)),
+            _ => None,
+        })
+        .collect()
+}
+
+fn message_impl(message: &Message) -> String {
+    let own = path(&message.full_name());
+    let mut fields: Vec<&Field> = message.fields.iter().collect();
+    fields.sort_by_key(|field| field.number);
+    assert!(
+        fields.len() <= 128,
+        "`{own}`: more fields than `Seen` has bits"
+    );
+    let rows = || fields.iter().enumerate();
+
+    let find: String = rows()
+        .map(|(index, field)| find_arms(index, field))
+        .collect();
+    let name: String = rows()
+        .map(|(index, field)| format!("            {index} => \"{}\",\n", field.name))
+        .collect();
+    let read: String = rows()
+        .map(|(index, field)| format!("            {index} => {},\n", read_arm(message, field)))
+        .collect();
+    let write: String = rows()
+        .map(|(_, field)| write_line(message, field))
+        .collect();
+    format!(
+        "impl ProtoJson for {own} {{}}
+impl Fields for {own} {{
+    fn find(member: &str) -> Option<Found> {{
+        Some(match member {{
+{find}            _ => return None,
+        }})
+    }}
+    fn name(index: usize) -> &'static str {{
+        match index {{
+{name}            _ => \"\",
+        }}
+    }}
+    fn read<'de, A: MapAccess<'de>>(&mut self, index: usize, value: Member<'_, '_, A>) -> Result<(), A::Error> {{
+        match index {{
+{read}            _ => value.unread(),
+        }}
+    }}
+    fn write<M: SerializeMap>(&self, to: &mut Members<'_, M>) -> Result<(), M::Error> {{
+{write}        Ok(())
+    }}
+}}
+serde_impls!({own});
+"
+    )
+}
+
+fn find_arms(index: usize, field: &Field) -> String {
+    let (name, json_name) = (&field.name, &field.json_name);
+    if name == json_name {
+        return format!("            \"{name}\" => Found::Only({index}),\n");
+    }
+    format!(
+        "            \"{json_name}\" => Found::JsonName({index}),
+            \"{name}\" => Found::ProtoName({index}),\n"
+    )
+}
+
+fn read_arm(message: &Message, field: &Field) -> String {
+    let codec = codec(field);
+    let (verb, place) = match field.shape {
+        Shape::Implicit => ("implicit", field.rust_name()),
+        Shape::Explicit if matches!(field.kind, Kind::Message(_)) => {
+            ("explicit", field.rust_name())
+        }
+        Shape::Explicit => ("optional", field.rust_name()),
+        Shape::Repeated => ("repeated", field.rust_name()),
+        Shape::Map => ("map", field.rust_name()),
+        Shape::Member(index) => {
+            let variant = variant(message, index, field);
+            return format!(
+                "value.member::<{codec}, _>(&mut self.{}, {variant}, |set| matches!(set, {variant}(_)))",
+                message.oneofs[index]
+            );
+        }
+    };
+    format!("value.{verb}::<{codec}>(&mut self.{place})")
+}
+
+fn write_line(message: &Message, field: &Field) -> String {
+    let codec = codec(field);
+    let names = format!("&[\"{}\", \"{}\"]", field.json_name, field.name);
+    let place = field.rust_name();
+    let line = match field.shape {
+        Shape::Implicit => format!("to.implicit::<{codec}>({names}, &self.{place})?;"),
+        Shape::Explicit => format!("to.explicit::<{codec}>({names}, self.{place}.as_ref())?;"),
+        Shape::Repeated => format!("to.repeated::<{codec}>({names}, &self.{place})?;"),
+        Shape::Map => format!("to.map::<{codec}>({names}, &self.{place})?;"),
+        Shape::Member(index) => format!(
+            "if let Some({}(value)) = &self.{} {{ to.explicit::<{codec}>({names}, Some(value))?; }}",
+            variant(message, index, field),
+            message.oneofs[index],
+        ),
+    };
+    format!("        {line}\n")
+}
+
+fn variant(message: &Message, oneof: usize, field: &Field) -> String {
+    let module = rust_module(&message.package);
+    format!(
+        "{module}::{}::{}",
+        message.oneof_type(oneof),
+        rust_type(&field.name)
+    )
+}
+
+fn codec(field: &Field) -> String {
+    match &field.kind {
+        Kind::String => "Text".to_owned(),
+        Kind::Bytes => "Base64".to_owned(),
+        Kind::Bool => "Bool".to_owned(),
+        Kind::Int32 => "Int32".to_owned(),
+        Kind::Int64 => "Int64".to_owned(),
+        Kind::Double => "Double".to_owned(),
+        Kind::Enum(name) => format!("Enumeration<{}>", path(name)),
+        Kind::Message(name) => match name.as_str() {
+            "google.protobuf.Timestamp" => "Time".to_owned(),
+            "google.protobuf.Struct" => "Structure".to_owned(),
+            own if field.is_boxed() => format!("Boxed<{}>", path(own)),
+            own => format!("Nested<{}>", path(own)),
+        },
+    }
+}
+
+fn path(full_name: &str) -> String {
+    let package = full_name
+        .rsplit_once('.')
+        .map_or("", |(package, _)| package);
+    format!("{}::{}", rust_module(package), rust_type(full_name))
+}

@@ -1,0 +1,214 @@
+//! The descriptor set as the generators need it: messages and fields with their Rust names.
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+use prost_types::field_descriptor_proto::{Label, Type};
+use prost_types::{DescriptorProto, FieldDescriptorProto, FileDescriptorSet};
+
+/// All packages of the set, in the order of their files.
+pub(crate) struct Schema {
+    pub(crate) messages: Vec<Message>,
+}
+
+/// One message; map entries are no messages of their own but part of their field.
+pub(crate) struct Message {
+    pub(crate) package: String,
+    pub(crate) name: String,
+    pub(crate) fields: Vec<Field>,
+    pub(crate) oneofs: Vec<String>,
+}
+
+/// One field.
+pub(crate) struct Field {
+    pub(crate) name: String,
+    pub(crate) json_name: String,
+    pub(crate) number: i32,
+    pub(crate) kind: Kind,
+    pub(crate) shape: Shape,
+}
+
+/// What one value of a field is.
+#[derive(Clone, PartialEq)]
+pub(crate) enum Kind {
+    String,
+    Bytes,
+    Bool,
+    Int32,
+    Int64,
+    Double,
+    /// Full name of the enum, without the leading dot.
+    Enum(String),
+    /// Full name of the message, without the leading dot.
+    Message(String),
+}
+
+/// How often a value may stand.
+#[derive(Clone, PartialEq)]
+pub(crate) enum Shape {
+    Implicit,
+    Explicit,
+    Repeated,
+    /// A map from strings; the kind is the value's.
+    Map,
+    /// A member of the oneof with this index.
+    Member(usize),
+}
+
+impl Schema {
+    /// Reads all messages, those of the well-known types included.
+    pub(crate) fn read(files: &FileDescriptorSet) -> Self {
+        let messages = files
+            .file
+            .iter()
+            .flat_map(|file| {
+                file.message_type
+                    .iter()
+                    .map(|message| Message::read(file.package(), message))
+            })
+            .collect();
+        Self { messages }
+    }
+
+    /// The messages for which prost generates types here.
+    pub(crate) fn own(&self) -> impl Iterator<Item = &Message> {
+        self.messages.iter().filter(|message| message.is_own())
+    }
+
+    /// The fields that hold a message of ours, as prost-build wants them named.
+    pub(crate) fn boxed_paths(&self) -> Vec<String> {
+        let mut paths = Vec::new();
+        for message in self.own() {
+            for field in message.fields.iter().filter(|field| field.is_boxed()) {
+                let oneof = match field.shape {
+                    Shape::Member(index) => format!(".{}", message.oneofs[index]),
+                    _ => String::new(),
+                };
+                paths.push(format!(".{}{oneof}.{}", message.full_name(), field.name));
+            }
+        }
+        paths
+    }
+}
+
+impl Message {
+    fn read(package: &str, message: &DescriptorProto) -> Self {
+        Self {
+            package: package.to_owned(),
+            name: message.name().to_owned(),
+            fields: message
+                .field
+                .iter()
+                .map(|field| Field::read(message, field))
+                .collect(),
+            oneofs: message
+                .oneof_decl
+                .iter()
+                .map(|oneof| oneof.name().to_owned())
+                .collect(),
+        }
+    }
+
+    pub(crate) fn is_own(&self) -> bool {
+        !self.package.starts_with("google.")
+    }
+
+    pub(crate) fn full_name(&self) -> String {
+        format!("{}.{}", self.package, self.name)
+    }
+
+    /// The Rust type of a oneof, below the package's module.
+    pub(crate) fn oneof_type(&self, index: usize) -> String {
+        let module = self.name.to_snake_case();
+        format!("{module}::{}", self.oneofs[index].to_upper_camel_case())
+    }
+}
+
+impl Field {
+    fn read(message: &DescriptorProto, field: &FieldDescriptorProto) -> Self {
+        let entry = map_entry(message, field);
+        let shape = if entry.is_some() {
+            Shape::Map
+        } else if field.label() == Label::Repeated {
+            Shape::Repeated
+        } else if field.proto3_optional() {
+            Shape::Explicit
+        } else if let Some(index) = field.oneof_index {
+            Shape::Member(usize::try_from(index).expect("a oneof's index is not negative"))
+        } else if field.r#type() == Type::Message {
+            Shape::Explicit
+        } else {
+            Shape::Implicit
+        };
+        Self {
+            name: field.name().to_owned(),
+            json_name: field.json_name().to_owned(),
+            number: field.number(),
+            kind: Kind::read(entry.map_or(field, |entry| &entry.field[1])),
+            shape,
+        }
+    }
+
+    /// The field's name in the struct that prost generates.
+    pub(crate) fn rust_name(&self) -> String {
+        match self.name.as_str() {
+            "type" => "r#type".to_owned(),
+            name => name.to_snake_case(),
+        }
+    }
+
+    /// Whether prost holds the value in a box: all messages of ours that stand alone.
+    pub(crate) fn is_boxed(&self) -> bool {
+        let own = matches!(&self.kind, Kind::Message(name) if !name.starts_with("google."));
+        own && matches!(self.shape, Shape::Explicit | Shape::Member(_))
+    }
+}
+
+impl Kind {
+    /// Stops the build at a type that the hand-written code does not know yet.
+    fn read(field: &FieldDescriptorProto) -> Self {
+        let type_name = || field.type_name().trim_start_matches('.').to_owned();
+        match field.r#type() {
+            Type::String => Self::String,
+            Type::Bytes => Self::Bytes,
+            Type::Bool => Self::Bool,
+            Type::Int32 => Self::Int32,
+            Type::Int64 => Self::Int64,
+            Type::Double => Self::Double,
+            Type::Enum => Self::Enum(type_name()),
+            Type::Message => Self::Message(type_name()),
+            other => panic!("`{}`: no reader and writer for {other:?} yet", field.name()),
+        }
+    }
+}
+
+/// The Rust path of a message or enum below the crate's `proto` module's package.
+pub(crate) fn rust_type(full_name: &str) -> String {
+    let name = full_name.rsplit('.').next().unwrap_or(full_name);
+    name.to_upper_camel_case()
+}
+
+/// The Rust module of a package, as `src/proto.rs` names it.
+pub(crate) fn rust_module(package: &str) -> &'static str {
+    match package {
+        "lokryn.compliance.v1" => "crate::proto",
+        "lokryn.compliancelog.v1" => "crate::proto::compliancelog",
+        other => panic!("`{other}`: no module in src/proto.rs for this package"),
+    }
+}
+
+fn map_entry<'m>(
+    message: &'m DescriptorProto,
+    field: &FieldDescriptorProto,
+) -> Option<&'m DescriptorProto> {
+    let name = field.type_name().rsplit('.').next()?;
+    let entry = message.nested_type.iter().find(|n| n.name() == name)?;
+    if !entry
+        .options
+        .as_ref()
+        .is_some_and(|options| options.map_entry())
+    {
+        panic!("`{name}`: a nested message; give it a place of its own in the package");
+    }
+    let key = entry.field.first().map(FieldDescriptorProto::r#type);
+    assert_eq!(key, Some(Type::String), "`{name}`: maps have string keys");
+    Some(entry)
+}

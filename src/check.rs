@@ -1,0 +1,7 @@
+//! What can be wrong with an event: stable codes, and findings with the field's path.
+
+mod code;
+mod violation;
+
+pub use self::code::{Code, Level};
+pub use self::violation::{Violation, Violations};

@@ -1,0 +1,108 @@
+//! One finding, and all findings of one event.
+
+use std::{error::Error, fmt};
+
+use super::Code;
+
+/// One thing that is wrong with an event, at one place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Violation {
+    code: Code,
+    path: String,
+    detail: String,
+}
+
+impl Violation {
+    pub(crate) fn new(code: Code, path: impl Into<String>, detail: impl Into<String>) -> Self {
+        Self {
+            code,
+            path: path.into(),
+            detail: detail.into(),
+        }
+    }
+
+    /// What kind of fault it is: stable, for programs.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        self.code
+    }
+
+    /// Where: the field's path in proto names, such as `delegation_chain[2].scope[0]`. Empty for
+    /// the event as a whole.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// What is wrong, for a person. It shows no content of the event.
+    #[must_use]
+    pub fn detail(&self) -> &str {
+        &self.detail
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn help(&self) -> &'static str {
+        self.code.help()
+    }
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.path.is_empty() {
+            write!(f, "`{}`: ", self.path)?;
+        }
+        write!(f, "{} ({})", self.detail, self.code)
+    }
+}
+
+impl Error for Violation {}
+
+/// All that is wrong with one event, in the order of the fields.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Violations(Vec<Violation>);
+
+impl Violations {
+    /// `Ok` where nothing was found.
+    pub(crate) fn none(found: Vec<Violation>) -> Result<(), Self> {
+        if found.is_empty() {
+            return Ok(());
+        }
+        Err(Self(found))
+    }
+
+    /// Each finding.
+    pub fn iter(&self) -> std::slice::Iter<'_, Violation> {
+        self.0.iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a Violations {
+    type Item = &'a Violation;
+    type IntoIter = std::slice::Iter<'a, Violation>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl IntoIterator for Violations {
+    type Item = Violation;
+    type IntoIter = std::vec::IntoIter<Violation>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl fmt::Display for Violations {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, violation) in self.0.iter().enumerate() {
+            let separator = if index == 0 { "" } else { "; " };
+            write!(f, "{separator}{violation}")?;
+        }
+        Ok(())
+    }
+}
+
+impl Error for Violations {}

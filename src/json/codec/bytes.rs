@@ -1,0 +1,55 @@
+//! `bytes`: base64.
+
+use base64::Engine;
+use base64::alphabet::STANDARD;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use serde::de::DeserializeSeed;
+use serde::{Deserializer, Serializer};
+
+use super::{Codec, Read};
+use crate::check::Code;
+use crate::json::context::At;
+use crate::json::scalar::{Scalar, ScalarSeed};
+
+/// Written in the standard alphabet with padding; read in both alphabets, padded or not.
+pub(in crate::json) struct Base64;
+
+const EXPECTED: &str = "a base64 text";
+
+const ENGINE: GeneralPurpose = GeneralPurpose::new(
+    &STANDARD,
+    GeneralPurposeConfig::new()
+        .with_decode_padding_mode(DecodePaddingMode::Indifferent)
+        .with_decode_allow_trailing_bits(true),
+);
+
+impl Codec for Base64 {
+    type Value = Vec<u8>;
+
+    fn read<'de, D: Deserializer<'de>>(
+        value: &mut Vec<u8>,
+        from: D,
+        at: &At<'_>,
+    ) -> Result<Read, D::Error> {
+        let expected = EXPECTED;
+        match (ScalarSeed { at, expected }).deserialize(from)? {
+            Scalar::Null => Ok(Read::Null),
+            Scalar::Text(text) => {
+                let standard = text.replace('-', "+").replace('_', "/");
+                *value = ENGINE
+                    .decode(standard)
+                    .map_err(|_| at.refuse(Code::JsonBase64, "is no base64"))?;
+                Ok(Read::Value)
+            }
+            other => Err(other.unexpected(at, expected)),
+        }
+    }
+
+    fn write<S: Serializer>(value: &Vec<u8>, to: S, _: &At<'_>) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&ENGINE.encode(value))
+    }
+
+    fn is_default(value: &Vec<u8>) -> bool {
+        value.is_empty()
+    }
+}

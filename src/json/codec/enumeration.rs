@@ -1,0 +1,65 @@
+//! Enums: names out; names and numbers in.
+
+use std::marker::PhantomData;
+
+use serde::de::DeserializeSeed;
+use serde::{Deserializer, Serializer};
+
+use super::number::{integer, integer_text};
+use super::{Codec, Read};
+use crate::check::Code;
+use crate::json::context::At;
+use crate::json::scalar::{Scalar, ScalarSeed};
+
+/// The names of an enum's values.
+pub(in crate::json) trait EnumNames {
+    fn name(number: i32) -> Option<&'static str>;
+    fn number(name: &str) -> Option<i32>;
+}
+
+/// An open enum: a number that the schema lacks is read and written as the number.
+pub(in crate::json) struct Enumeration<E>(PhantomData<E>);
+
+const EXPECTED: &str = "a value's name or number";
+
+impl<E: EnumNames> Codec for Enumeration<E> {
+    type Value = i32;
+
+    fn read<'de, D: Deserializer<'de>>(
+        value: &mut i32,
+        from: D,
+        at: &At<'_>,
+    ) -> Result<Read, D::Error> {
+        let expected = EXPECTED;
+        let scalar = (ScalarSeed { at, expected }).deserialize(from)?;
+        let number = match &scalar {
+            Scalar::Null => return Ok(Read::Null),
+            Scalar::Text(name) => match E::number(name) {
+                Some(number) => i64::from(number),
+                None => match integer_text(name) {
+                    Some(number) => number,
+                    None if at.context.ignore_unknown => {
+                        at.warn(Code::JsonEnumIgnored, "is no value of the enum, ignored");
+                        return Ok(Read::Ignored);
+                    }
+                    None => return Err(at.refuse(Code::JsonEnum, "is no value of the enum")),
+                },
+            },
+            _ => integer(&scalar, at, expected)?,
+        };
+        *value = i32::try_from(number)
+            .map_err(|_| at.refuse(Code::JsonNumber, "is outside the 32-bit range"))?;
+        Ok(Read::Value)
+    }
+
+    fn write<S: Serializer>(value: &i32, to: S, _: &At<'_>) -> Result<S::Ok, S::Error> {
+        match E::name(*value) {
+            Some(name) => to.serialize_str(name),
+            None => to.serialize_i32(*value),
+        }
+    }
+
+    fn is_default(value: &i32) -> bool {
+        *value == 0
+    }
+}

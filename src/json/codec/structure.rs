@@ -1,0 +1,244 @@
+//! `google.protobuf.Struct`: plain JSON.
+
+use std::fmt;
+
+use prost_types::value::Kind;
+use prost_types::{ListValue, Struct, Value};
+use serde::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
+use serde::ser::{Serialize, SerializeMap, SerializeSeq};
+use serde::{Deserializer, Serializer};
+
+use super::number::{nearest, nearest_unsigned};
+use super::{Codec, Read};
+use crate::check::Code;
+use crate::json::context::At;
+use crate::json::scalar::{NUMBER_KEY, Scalar, number, numbers_are_maps, refuse_number};
+
+/// A JSON object of any content.
+pub(in crate::json) struct Structure;
+
+impl Codec for Structure {
+    type Value = Struct;
+
+    fn read<'de, D: Deserializer<'de>>(
+        value: &mut Struct,
+        from: D,
+        at: &At<'_>,
+    ) -> Result<Read, D::Error> {
+        let at = at.entered()?;
+        from.deserialize_any(StructVisitor { value, at: &at })
+    }
+
+    fn write<S: Serializer>(value: &Struct, to: S, at: &At<'_>) -> Result<S::Ok, S::Error> {
+        let at = at.entered_to_write()?;
+        let mut object = to.serialize_map(Some(value.fields.len()))?;
+        for (key, value) in &value.fields {
+            let at = at.key(key);
+            object.serialize_entry(key, &Written { value, at: &at })?;
+        }
+        object.end()
+    }
+
+    fn is_default(_: &Struct) -> bool {
+        false
+    }
+}
+
+struct StructVisitor<'a> {
+    value: &'a mut Struct,
+    at: &'a At<'a>,
+}
+
+impl<'de> Visitor<'de> for StructVisitor<'_> {
+    type Value = Read;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    refuse!("an object": bool number text list);
+
+    fn visit_unit<E>(self) -> Result<Read, E> {
+        Ok(Read::Null)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Read, A::Error> {
+        let fields = &mut self.value.fields;
+        fields.clear();
+        while let Some(key) = map.next_key::<String>()? {
+            refuse_number(self.at, "an object", &key)?;
+            let at = self.at.key(&key);
+            at.count()?;
+            if fields.contains_key(&key) {
+                return Err(at.refuse(Code::JsonDuplicate, "stands twice"));
+            }
+            let kind = map.next_value_seed(ValueSeed { at: &at })?;
+            fields.insert(key, Value { kind: Some(kind) });
+        }
+        Ok(Read::Value)
+    }
+}
+
+/// Reads any JSON value.
+struct ValueSeed<'a> {
+    at: &'a At<'a>,
+}
+
+impl<'de> DeserializeSeed<'de> for ValueSeed<'_> {
+    type Value = Kind;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Kind, D::Error> {
+        let at = self.at.entered()?;
+        deserializer.deserialize_any(ValueVisitor { at: &at })
+    }
+}
+
+struct ValueVisitor<'a> {
+    at: &'a At<'a>,
+}
+
+impl ValueVisitor<'_> {
+    fn rounded(&self, exact: bool, number: f64) -> Kind {
+        if !exact {
+            let detail = "is no exact double, the only number in free-form data, and was rounded";
+            self.at.warn(Code::JsonPrecision, detail);
+        }
+        Kind::NumberValue(number)
+    }
+}
+
+impl<'de> Visitor<'de> for ValueVisitor<'_> {
+    type Value = Kind;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("any value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Kind, E> {
+        Ok(Kind::NullValue(0))
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Kind, E> {
+        Ok(Kind::BoolValue(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Kind, E> {
+        let double = nearest(value);
+        Ok(self.rounded(is_exact(double, value.into()), double))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Kind, E> {
+        let double = nearest_unsigned(value);
+        Ok(self.rounded(is_exact(double, value.into()), double))
+    }
+
+    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Kind, E> {
+        if !value.is_finite() {
+            let detail = "is outside the range of a double";
+            return Err(self.at.refuse(Code::JsonNumber, detail));
+        }
+        Ok(Kind::NumberValue(value))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Kind, E> {
+        Ok(Kind::StringValue(value.to_owned()))
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Kind, E> {
+        Ok(Kind::StringValue(value))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Kind, A::Error> {
+        let at = self.at.entered()?;
+        let mut values = Vec::new();
+        loop {
+            let at = at.index(values.len());
+            match list.next_element_seed(ValueSeed { at: &at })? {
+                None => return Ok(Kind::ListValue(ListValue { values })),
+                Some(kind) => {
+                    at.count()?;
+                    values.push(Value { kind: Some(kind) });
+                }
+            }
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Kind, A::Error> {
+        let at = self.at.entered()?;
+        let mut fields = std::collections::BTreeMap::new();
+        while let Some(key) = map.next_key::<String>()? {
+            if key == NUMBER_KEY && numbers_are_maps() {
+                return self.visit_number(&map.next_value::<String>()?);
+            }
+            let at = at.key(&key);
+            at.count()?;
+            if fields.contains_key(&key) {
+                return Err(at.refuse(Code::JsonDuplicate, "stands twice"));
+            }
+            let kind = map.next_value_seed(ValueSeed { at: &at })?;
+            fields.insert(key, Value { kind: Some(kind) });
+        }
+        Ok(Kind::StructValue(Struct { fields }))
+    }
+}
+
+impl ValueVisitor<'_> {
+    fn visit_number<E: serde::de::Error>(self, digits: &str) -> Result<Kind, E> {
+        match number(digits) {
+            Scalar::Signed(value) => self.visit_i64(value),
+            Scalar::Unsigned(value) => self.visit_u64(value),
+            Scalar::Float(value) => self.visit_f64(value),
+            Scalar::Null | Scalar::Bool(_) | Scalar::Text(_) => self.visit_unit(),
+        }
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a double made from an integer of 64 bits"
+)]
+fn is_exact(double: f64, value: i128) -> bool {
+    double as i128 == value
+}
+
+struct Written<'a> {
+    value: &'a Value,
+    at: &'a At<'a>,
+}
+
+impl Serialize for Written<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let at = self.at.entered_to_write()?;
+        match &self.value.kind {
+            None | Some(Kind::NullValue(_)) => to.serialize_unit(),
+            Some(Kind::BoolValue(value)) => to.serialize_bool(*value),
+            Some(Kind::StringValue(value)) => to.serialize_str(value),
+            Some(Kind::NumberValue(value)) => write_number(*value, to, &at),
+            Some(Kind::StructValue(value)) => Structure::write(value, to, &at),
+            Some(Kind::ListValue(list)) => {
+                let at = at.entered_to_write()?;
+                let mut elements = to.serialize_seq(Some(list.values.len()))?;
+                for (index, value) in list.values.iter().enumerate() {
+                    let at = at.index(index);
+                    elements.serialize_element(&Written { value, at: &at })?;
+                }
+                elements.end()
+            }
+        }
+    }
+}
+
+/// Integers without a fraction, as they were most likely given.
+fn write_number<S: Serializer>(value: f64, to: S, at: &At<'_>) -> Result<S::Ok, S::Error> {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    if !value.is_finite() {
+        let detail = "is NaN or infinite, for which free-form data has no JSON form";
+        return Err(at.unwritable(Code::JsonNumber, detail));
+    }
+    let negative_zero = value == 0.0 && value.is_sign_negative();
+    if value.fract() == 0.0 && value.abs() <= EXACT && !negative_zero {
+        #[expect(clippy::cast_possible_truncation, reason = "integral and within 2^53")]
+        return to.serialize_i64(value as i64);
+    }
+    to.serialize_f64(value)
+}

@@ -1,0 +1,90 @@
+//! `string` and `bool`.
+
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Visitor};
+use serde::{Deserializer, Serializer};
+
+use super::{Codec, Read};
+use crate::json::context::At;
+use crate::json::scalar::{Scalar, ScalarSeed};
+
+/// A text in JSON.
+pub(in crate::json) struct Text;
+/// `true` or `false`.
+pub(in crate::json) struct Bool;
+
+impl Codec for Text {
+    type Value = String;
+
+    fn read<'de, D: Deserializer<'de>>(
+        value: &mut String,
+        from: D,
+        at: &At<'_>,
+    ) -> Result<Read, D::Error> {
+        from.deserialize_any(TextVisitor { value, at })
+    }
+
+    fn write<S: Serializer>(value: &String, to: S, _: &At<'_>) -> Result<S::Ok, S::Error> {
+        to.serialize_str(value)
+    }
+
+    fn is_default(value: &String) -> bool {
+        value.is_empty()
+    }
+}
+
+struct TextVisitor<'a> {
+    value: &'a mut String,
+    at: &'a At<'a>,
+}
+
+impl<'de> Visitor<'de> for TextVisitor<'_> {
+    type Value = Read;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a text")
+    }
+
+    refuse!("a text": bool number list map);
+
+    fn visit_unit<E>(self) -> Result<Read, E> {
+        Ok(Read::Null)
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Read, E> {
+        text.clone_into(self.value);
+        Ok(Read::Value)
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<Read, E> {
+        *self.value = text;
+        Ok(Read::Value)
+    }
+}
+
+impl Codec for Bool {
+    type Value = bool;
+
+    fn read<'de, D: Deserializer<'de>>(
+        value: &mut bool,
+        from: D,
+        at: &At<'_>,
+    ) -> Result<Read, D::Error> {
+        let expected = "a bool";
+        match (ScalarSeed { at, expected }).deserialize(from)? {
+            Scalar::Null => return Ok(Read::Null),
+            Scalar::Bool(found) => *value = found,
+            other => return Err(other.unexpected(at, expected)),
+        }
+        Ok(Read::Value)
+    }
+
+    fn write<S: Serializer>(value: &bool, to: S, _: &At<'_>) -> Result<S::Ok, S::Error> {
+        to.serialize_bool(*value)
+    }
+
+    fn is_default(value: &bool) -> bool {
+        !*value
+    }
+}

@@ -1,0 +1,81 @@
+//! The generated rows: which member of an object is which field, and how its value is held.
+
+use serde::de::MapAccess;
+use serde::ser::SerializeMap;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::codec::{
+    Base64, Bool, Boxed, Double, EnumNames, Enumeration, Int32, Int64, Nested, Structure, Text,
+    Time,
+};
+use super::read::{self, Member};
+use super::write::{self, Members};
+
+/// A message that has the protobuf JSON mapping: every message of [`proto`](crate::proto).
+#[expect(
+    private_bounds,
+    reason = "sealed: the rows are generated with the types"
+)]
+pub trait ProtoJson: Fields {}
+
+/// The fields of a message, in the order of their numbers.
+pub(super) trait Fields: Default {
+    /// The field that a member of this name is.
+    fn find(member: &str) -> Option<Found>;
+
+    /// A field's name in the schema.
+    fn name(index: usize) -> &'static str;
+
+    /// Reads a member's value into its field.
+    fn read<'de, A: MapAccess<'de>>(
+        &mut self,
+        index: usize,
+        value: Member<'_, '_, A>,
+    ) -> Result<(), A::Error>;
+
+    /// Writes a member for each field that is set.
+    fn write<M: SerializeMap>(&self, to: &mut Members<'_, M>) -> Result<(), M::Error>;
+}
+
+/// Which field a member's name means, and in which of its spellings.
+#[derive(Clone, Copy)]
+pub(super) enum Found {
+    /// Both spellings are the same.
+    Only(usize),
+    JsonName(usize),
+    ProtoName(usize),
+}
+
+/// Serde's own traits, in the strict form and with lowerCamelCase names.
+macro_rules! serde_impls {
+    ($message:ty) => {
+        impl Serialize for $message {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                write::plain(self, serializer)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $message {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                read::plain(deserializer)
+            }
+        }
+    };
+}
+
+/// The names of an enum's values.
+macro_rules! enum_names {
+    ($values:ty) => {
+        impl EnumNames for $values {
+            fn name(number: i32) -> Option<&'static str> {
+                Some(Self::try_from(number).ok()?.as_str_name())
+            }
+
+            fn number(name: &str) -> Option<i32> {
+                Some(Self::from_str_name(name)?.into())
+            }
+        }
+    };
+}
+
+include!(concat!(env!("OUT_DIR"), "/json.rs"));

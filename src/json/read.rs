@@ -1,0 +1,471 @@
+//! JSON to messages.
+
+use std::collections::{BTreeMap, HashSet};
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+
+use super::ProtoJson;
+use super::codec::{Codec, Read};
+use super::context::{At, Context};
+use super::error::JsonError;
+use super::message::{Fields, Found};
+use super::scalar::{mismatch, refuse_number};
+use super::skip::Skip;
+use crate::Limits;
+use crate::check::{Code, Violation};
+
+/// Reads messages from JSON, with options.
+///
+/// ```
+/// use compliance_log::{json::Reader, proto::LogRequest};
+///
+/// let text = br#"{"actorId": "user-42", "colour": "green"}"#;
+/// let refused = Reader::new().read::<LogRequest>(text).unwrap_err();
+/// assert_eq!(refused.violation().path(), "colour");
+///
+/// let parsed = Reader::new().ignore_unknown(true).read::<LogRequest>(text)?;
+/// assert_eq!(parsed.message.actor_id, "user-42");
+/// assert_eq!(parsed.warnings[0].path(), "colour");
+/// # Ok::<(), compliance_log::json::JsonError>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Reader {
+    ignore_unknown: bool,
+    limits: Limits,
+}
+
+/// A message that was read, and what was noticed on the way.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Parsed<M> {
+    /// The message.
+    pub message: M,
+    /// One for each thing that the message does not hold as the text had it.
+    pub warnings: Vec<Violation>,
+}
+
+impl Reader {
+    /// A reader that refuses members and enum names that the schema lacks.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Whether to leave out members and enum names that the schema lacks, with a warning each.
+    #[must_use]
+    pub fn ignore_unknown(self, ignore_unknown: bool) -> Self {
+        Self {
+            ignore_unknown,
+            ..self
+        }
+    }
+
+    /// Other limits than the default. The size is the caller's to check, who has the text.
+    #[must_use]
+    pub fn limits(self, limits: Limits) -> Self {
+        Self { limits, ..self }
+    }
+
+    /// Reads one JSON document in UTF-8.
+    ///
+    /// # Errors
+    ///
+    /// [`JsonError`] if the text is not JSON or not this message; it has the field's path.
+    pub fn read<M: ProtoJson>(&self, text: &[u8]) -> Result<Parsed<M>, JsonError> {
+        let mut context = Context::new(self.limits);
+        context.ignore_unknown = self.ignore_unknown;
+        let mut deserializer = serde_json::Deserializer::from_slice(text);
+        let read = document(&mut deserializer, &context);
+        match read.and_then(|message| deserializer.end().map(|()| message)) {
+            Ok(message) => Ok(Parsed {
+                message,
+                warnings: context.into_warnings(),
+            }),
+            Err(error) => Err(JsonError::new(context.refused(), error)),
+        }
+    }
+}
+
+/// Reads a message for serde, where there is no place for warnings.
+pub(super) fn plain<'de, M: Fields, D: Deserializer<'de>>(from: D) -> Result<M, D::Error> {
+    document(from, &Context::new(Limits::default()))
+}
+
+fn document<'de, M: Fields, D: Deserializer<'de>>(
+    from: D,
+    context: &Context,
+) -> Result<M, D::Error> {
+    let at = At::root(context);
+    let mut message = M::default();
+    match merge(&mut message, from, &at)? {
+        Read::Null => Err(mismatch(&at, "an object", "null")),
+        Read::Value | Read::Ignored => Ok(message),
+    }
+}
+
+/// Reads an object's members into a message.
+pub(super) fn merge<'de, M: Fields, D: Deserializer<'de>>(
+    message: &mut M,
+    from: D,
+    at: &At<'_>,
+) -> Result<Read, D::Error> {
+    let at = at.entered()?;
+    from.deserialize_any(MessageVisitor { message, at: &at })
+}
+
+struct MessageVisitor<'a, M> {
+    message: &'a mut M,
+    at: &'a At<'a>,
+}
+
+impl<'de, M: Fields> Visitor<'de> for MessageVisitor<'_, M> {
+    type Value = Read;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    refuse!("an object": bool number text list);
+
+    fn visit_unit<E>(self) -> Result<Read, E> {
+        Ok(Read::Null)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Read, A::Error> {
+        let Self { message, at } = self;
+        let mut seen = Seen::default();
+        while let Some(name) = map.next_key_seed(NameSeed::<M>(PhantomData))? {
+            match name {
+                Name::Field(found) => {
+                    let (index, spelling) = match found {
+                        Found::Only(index) | Found::JsonName(index) => (index, 0),
+                        Found::ProtoName(index) => (index, 1),
+                    };
+                    let at = at.field(M::name(index));
+                    at.count()?;
+                    let respelled = seen.mark(index, spelling, &at)?;
+                    let member = Member {
+                        map: &mut map,
+                        at: &at,
+                        respelled,
+                        oneof: &mut seen.oneof,
+                    };
+                    message.read(index, member)?;
+                }
+                Name::Unknown(name) => unknown(&mut map, at, &mut seen, name)?,
+            }
+        }
+        Ok(Read::Value)
+    }
+}
+
+/// What an object has had so far.
+#[derive(Default)]
+struct Seen {
+    /// A bit for each field, by spelling: the JSON name, the proto name.
+    fields: [u128; 2],
+    unknown: HashSet<String>,
+    oneof: bool,
+}
+
+impl Seen {
+    /// Marks a member, and tells whether its field came before in the other spelling.
+    fn mark<E: serde::de::Error>(
+        &mut self,
+        index: usize,
+        spelling: usize,
+        at: &At<'_>,
+    ) -> Result<bool, E> {
+        let bit = 1 << index;
+        let [json, proto] = &mut self.fields;
+        let (same, other) = if spelling == 0 {
+            (json, proto)
+        } else {
+            (proto, json)
+        };
+        if *same & bit != 0 {
+            return Err(at.refuse(Code::JsonDuplicate, "stands twice"));
+        }
+        *same |= bit;
+        Ok(*other & bit != 0)
+    }
+}
+
+fn unknown<'de, A: MapAccess<'de>>(
+    map: &mut A,
+    at: &At<'_>,
+    seen: &mut Seen,
+    name: String,
+) -> Result<(), A::Error> {
+    refuse_number(at, "an object", &name)?;
+    let at = at.unknown(&name);
+    at.count()?;
+    if seen.unknown.contains(&name) {
+        return Err(at.refuse(Code::JsonDuplicate, "stands twice"));
+    }
+    if !at.context.ignore_unknown {
+        return Err(at.refuse(Code::JsonUnknownMember, "is no member of this message"));
+    }
+    at.warn(
+        Code::JsonUnknownMember,
+        "is no member of this message, ignored",
+    );
+    map.next_value_seed(Skip(&at))?;
+    seen.unknown.insert(name);
+    Ok(())
+}
+
+enum Name {
+    Field(Found),
+    Unknown(String),
+}
+
+struct NameSeed<M>(PhantomData<M>);
+
+impl<'de, M: Fields> DeserializeSeed<'de> for NameSeed<M> {
+    type Value = Name;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Name, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<M: Fields> Visitor<'_> for NameSeed<M> {
+    type Value = Name;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a member's name")
+    }
+
+    fn visit_str<E>(self, name: &str) -> Result<Name, E> {
+        Ok(M::find(name).map_or_else(|| Name::Unknown(name.to_owned()), Name::Field))
+    }
+}
+
+/// A member whose name is read and whose value is next.
+pub(super) struct Member<'a, 'p, A> {
+    map: &'a mut A,
+    at: &'a At<'p>,
+    /// The field came before, in its other spelling.
+    respelled: bool,
+    /// Whether a member of the message's oneof has a value.
+    oneof: &'a mut bool,
+}
+
+impl<'de, A: MapAccess<'de>> Member<'_, '_, A> {
+    /// A field without presence.
+    pub(super) fn implicit<C: Codec>(mut self, field: &mut C::Value) -> Result<(), A::Error> {
+        self.warn_respelled();
+        if self.value::<C>(field)? == Read::Null {
+            *field = C::Value::default();
+        }
+        Ok(())
+    }
+
+    /// A scalar with presence, which the mapping treats as a oneof of its own.
+    pub(super) fn optional<C: Codec>(
+        mut self,
+        field: &mut Option<C::Value>,
+    ) -> Result<(), A::Error> {
+        let mut value = C::Value::default();
+        match self.value::<C>(&mut value)? {
+            Read::Value if field.is_some() => {
+                return Err(self
+                    .at
+                    .refuse(Code::JsonDuplicate, "stands in both spellings"));
+            }
+            Read::Value => *field = Some(value),
+            Read::Null => *field = None,
+            Read::Ignored => {}
+        }
+        Ok(())
+    }
+
+    /// A message. In both spellings, the later one is merged into the earlier.
+    pub(super) fn explicit<C: Codec>(
+        mut self,
+        field: &mut Option<C::Value>,
+    ) -> Result<(), A::Error> {
+        self.warn_respelled();
+        let mut value = field.take().unwrap_or_default();
+        if self.value::<C>(&mut value)? == Read::Value {
+            *field = Some(value);
+        }
+        Ok(())
+    }
+
+    /// A member of a oneof: one at most may have a value.
+    pub(super) fn member<C: Codec, O>(
+        mut self,
+        field: &mut Option<O>,
+        variant: fn(C::Value) -> O,
+        is_variant: fn(&O) -> bool,
+    ) -> Result<(), A::Error> {
+        let mut value = C::Value::default();
+        match self.value::<C>(&mut value)? {
+            Read::Value if *self.oneof => {
+                return Err(self
+                    .at
+                    .refuse(Code::JsonOneof, "stands beside another of its oneof"));
+            }
+            Read::Value => {
+                *self.oneof = true;
+                *field = Some(variant(value));
+            }
+            Read::Null if field.as_ref().is_some_and(is_variant) => *field = None,
+            Read::Null | Read::Ignored => {}
+        }
+        Ok(())
+    }
+
+    /// A list.
+    pub(super) fn repeated<C: Codec>(self, field: &mut Vec<C::Value>) -> Result<(), A::Error> {
+        self.warn_respelled();
+        field.clear();
+        self.map
+            .next_value_seed(ListSeed::<C> { field, at: self.at })
+    }
+
+    /// A map from strings.
+    pub(super) fn map<C: Codec>(
+        self,
+        field: &mut BTreeMap<String, C::Value>,
+    ) -> Result<(), A::Error> {
+        self.warn_respelled();
+        field.clear();
+        self.map
+            .next_value_seed(MapSeed::<C> { field, at: self.at })
+    }
+
+    /// No field: the generated rows name every index that `find` gives.
+    pub(super) fn unread(self) -> Result<(), A::Error> {
+        self.map.next_value_seed(Skip(self.at))
+    }
+
+    fn value<C: Codec>(&mut self, value: &mut C::Value) -> Result<Read, A::Error> {
+        self.map
+            .next_value_seed(ValueSeed::<C> { value, at: self.at })
+    }
+
+    fn warn_respelled(&self) {
+        if self.respelled {
+            let detail = "stands in both spellings, the later one counts";
+            self.at.warn(Code::JsonRespelled, detail);
+        }
+    }
+}
+
+/// Reads one value in place.
+pub(super) struct ValueSeed<'a, C: Codec> {
+    pub(super) value: &'a mut C::Value,
+    pub(super) at: &'a At<'a>,
+}
+
+impl<'de, C: Codec> DeserializeSeed<'de> for ValueSeed<'_, C> {
+    type Value = Read;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Read, D::Error> {
+        C::read(self.value, deserializer, self.at)
+    }
+}
+
+struct ListSeed<'a, C: Codec> {
+    field: &'a mut Vec<C::Value>,
+    at: &'a At<'a>,
+}
+
+impl<'de, C: Codec> DeserializeSeed<'de> for ListSeed<'_, C> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de, C: Codec> Visitor<'de> for ListSeed<'_, C> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list")
+    }
+
+    refuse!("a list": bool number text map);
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        for index in 0.. {
+            let at = self.at.index(index);
+            let mut value = C::Value::default();
+            let seed = ValueSeed::<C> {
+                value: &mut value,
+                at: &at,
+            };
+            match list.next_element_seed(seed)? {
+                None => break,
+                Some(Read::Null) => return Err(at.refuse(Code::JsonNull, "is null")),
+                Some(Read::Ignored) => {}
+                Some(Read::Value) => {
+                    at.count()?;
+                    self.field.push(value);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+struct MapSeed<'a, C: Codec> {
+    field: &'a mut BTreeMap<String, C::Value>,
+    at: &'a At<'a>,
+}
+
+impl<'de, C: Codec> DeserializeSeed<'de> for MapSeed<'_, C> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de, C: Codec> Visitor<'de> for MapSeed<'_, C> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    refuse!("an object": bool number text list);
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(key) = map.next_key::<String>()? {
+            refuse_number(self.at, "an object", &key)?;
+            let at = self.at.key(&key);
+            at.count()?;
+            if self.field.contains_key(&key) {
+                return Err(at.refuse(Code::JsonDuplicate, "stands twice"));
+            }
+            let mut value = C::Value::default();
+            let seed = ValueSeed::<C> {
+                value: &mut value,
+                at: &at,
+            };
+            match map.next_value_seed(seed)? {
+                Read::Null => return Err(at.refuse(Code::JsonNull, "is null")),
+                Read::Ignored => {}
+                Read::Value => {
+                    self.field.insert(key, value);
+                }
+            }
+        }
+        Ok(())
+    }
+}

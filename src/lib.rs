@@ -1,0 +1,24 @@
+#![doc = include_str!("../README.md")]
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing
+    )
+)]
+
+pub mod check;
+#[cfg(feature = "json")]
+pub mod json;
+mod limits;
+mod path;
+pub mod proto;
+pub mod time;
+
+pub use crate::limits::Limits;
+
+pub use chrono;
+pub use prost;
+pub use prost_types;

@@ -1,0 +1,78 @@
+//! Paths of fields in proto names, such as `delegation_chain[2].scope[0]` or `labels["team"]`.
+
+use std::fmt::Write as _;
+
+/// Longest name from outside that a path shows; the rest is marked as cut.
+const NAME_CHARS: usize = 64;
+
+/// A path being written, from the root on.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Path(String);
+
+impl Path {
+    /// A field of the schema.
+    pub(crate) fn push_field(&mut self, name: &str) {
+        if !self.0.is_empty() {
+            self.0.push('.');
+        }
+        self.0.push_str(name);
+    }
+
+    /// An element of a list.
+    pub(crate) fn push_index(&mut self, index: usize) {
+        // INVARIANT: writing to a string does not fail, here and below.
+        let _ = write!(self.0, "[{index}]");
+    }
+
+    /// A key of a map: any text, so that it is escaped and cut.
+    pub(crate) fn push_key(&mut self, key: &str) {
+        let shown: String = key.chars().take(NAME_CHARS).collect();
+        let cut = if shown.len() < key.len() { "…" } else { "" };
+        let _ = write!(self.0, "[\"{}{cut}\"]", shown.escape_debug());
+    }
+
+    /// A member that may be named like a field, or anyhow.
+    pub(crate) fn push_name(&mut self, name: &str) {
+        let plain = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        if !name.is_empty() && name.len() <= NAME_CHARS && name.chars().all(plain) {
+            self.push_field(name);
+        } else {
+            self.push_key(name);
+        }
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    pub(crate) fn into_string(self) -> String {
+        self.0
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Goes back to a length that `len` gave before.
+    pub(crate) fn truncate(&mut self, len: usize) {
+        self.0.truncate(len);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Path;
+
+    #[test]
+    fn names_from_outside_are_escaped_and_cut() {
+        let mut path = Path::default();
+        path.push_field("data");
+        path.push_key("line\n\u{1b}[31m");
+        path.push_index(3);
+        path.push_name("plain_1");
+        path.push_name(&"é".repeat(100));
+        let cut = "é".repeat(64);
+        let expected = format!(r#"data["line\n\u{{1b}}[31m"][3].plain_1["{cut}…"]"#);
+        assert_eq!(path.into_string(), expected);
+    }
+}

@@ -1,0 +1,187 @@
+"""Timestamps: RFC 3339 as protobuf narrows it, and what Python adds to it."""
+
+from .case import Read, read
+
+TIME = '{"time":"?"}'
+
+READ = read(
+    "time",
+    {
+        "utc": "2026-01-02T03:04:05Z",
+        "offset_plus": "2026-01-02T03:04:05+05:30",
+        "offset_minus": "2026-01-02T03:04:05-08:00",
+        "offset_zero": "2026-01-02T03:04:05+00:00",
+        "offset_minus_zero": "2026-01-02T03:04:05-00:00",
+        "offset_largest": "2026-01-02T03:04:05+23:59",
+        "offset_changes_year": "2025-12-31T23:30:00-01:00",
+        "digits_1": "2026-01-02T03:04:05.1Z",
+        "digits_2": "2026-01-02T03:04:05.12Z",
+        "digits_3": "2026-01-02T03:04:05.123Z",
+        "digits_6": "2026-01-02T03:04:05.123456Z",
+        "digits_7": "2026-01-02T03:04:05.1234567Z",
+        "digits_9": "2026-01-02T03:04:05.123456789Z",
+        "digits_9_smallest": "2026-01-02T03:04:05.000000001Z",
+        "digits_9_largest": "2026-01-02T03:04:05.999999999Z",
+        "digits_9_of_zero": "2026-01-02T03:04:05.000000000Z",
+        "digits_and_offset": "2026-01-02T03:04:05.5+05:00",
+        "digits_and_offset_minus": "2026-01-02T03:04:05.000000001-05:00",
+        "epoch": "1970-01-01T00:00:00Z",
+        "before_epoch_with_fraction": "1969-12-31T23:59:59.5Z",
+        "leap_day": "2024-02-29T00:00:00Z",
+        "leap_day_century": "2000-02-29T12:00:00Z",
+        "year_0001": "0001-01-01T00:00:00Z",
+        "year_0001_offset_within": "0001-01-01T00:00:00-00:01",
+        "year_9999": "9999-12-31T23:59:59.999999999Z",
+        "year_9999_offset_within": "9999-12-31T23:59:59+00:01",
+        "escaped_colon": r"2026-01-02T03\u003a04:05Z",
+        "digits_10": "2026-01-02T03:04:05.1234567890Z",
+        "digits_10_of_zero": "2026-01-02T03:04:05.0000000000Z",
+        "offset_without_colon": "2026-01-02T03:04:05+0530",
+        "offset_hours_only": "2026-01-02T03:04:05+05",
+        "offset_with_seconds": "2026-01-02T03:04:05+05:00:00",
+        "offset_unicode_minus": "2026-01-02T03:04:05\u221205:00",
+        "offset_two_minus": "2026-01-02T03:04:05--05:00",
+        "zone_twice": "2026-01-02T03:04:05ZZ",
+        "zone_and_offset": "2026-01-02T03:04:05Z+05:00",
+        "zone_name": "2026-01-02T03:04:05 UTC",
+        "zone_missing": "2026-01-02T03:04:05",
+        "zone_missing_with_fraction": "2026-01-02T03:04:05.5",
+        "lower_case_t": "2026-01-02t03:04:05Z",
+        "lower_case_z": "2026-01-02T03:04:05z",
+        "space_separator": "2026-01-02 03:04:05Z",
+        "space_before": " 2026-01-02T03:04:05Z",
+        "space_before_zone": "2026-01-02T03:04:05 Z",
+        "space_after": "2026-01-02T03:04:05Z ",
+        "trailing_text": "2026-01-02T03:04:05Zulu",
+        "comma_fraction": "2026-01-02T03:04:05,5Z",
+        "two_points": "2026-01-02T03:04:05.5.5Z",
+        "fraction_exponent_overflow": "2026-01-02T03:04:05.1e3Z",
+        "fraction_word": "2026-01-02T03:04:05.nanZ",
+        "fraction_underscore_first": "2026-01-02T03:04:05._1Z",
+        "second_60": "2026-12-31T23:59:60Z",
+        "second_61": "2026-12-31T23:59:61Z",
+        "minute_60": "2026-01-02T03:60:05Z",
+        "hour_24": "2026-01-02T24:00:00Z",
+        "month_0": "2026-00-02T03:04:05Z",
+        "month_13": "2026-13-02T03:04:05Z",
+        "day_0": "2026-01-00T03:04:05Z",
+        "day_32": "2026-01-32T03:04:05Z",
+        "april_31": "2026-04-31T00:00:00Z",
+        "leap_day_missing": "2026-02-29T00:00:00Z",
+        "leap_day_missing_century": "1900-02-29T00:00:00Z",
+        "year_0000": "0000-01-01T00:00:00Z",
+        "year_10000": "10000-01-01T00:00:00Z",
+        "year_with_sign": "+2026-01-02T03:04:05Z",
+        "year_negative": "-0001-01-01T00:00:00Z",
+        "year_0001_offset_before": "0001-01-01T00:00:00+00:01",
+        "year_9999_offset_after": "9999-12-31T23:59:59-00:01",
+        "seconds_missing": "2026-01-02T03:04Z",
+        "date_only": "2026-01-02",
+        "date_only_with_zone": "2026-01-02Z",
+        "basic_format": "20260102T030405Z",
+        "week_date": "2026-W01-1T00:00:00Z",
+        "ordinal_date": "2026-002T00:00:00Z",
+        "empty": "",
+        "only_zone": "Z",
+        "duration": "5s",
+        "unix_seconds": "1767323045",
+    },
+    template=TIME,
+)
+
+FEW_DIGITS = read(
+    "time/lenient/digits",
+    {
+        "month": "2026-1-02T03:04:05Z",
+        "day": "2026-01-2T03:04:05Z",
+        "hour": "2026-01-02T3:04:05Z",
+        "minute": "2026-01-02T03:4:05Z",
+        "second": "2026-01-02T03:04:5Z",
+        "all": "2026-1-2T3:4:5Z",
+        "all_with_offset": "2026-1-2T3:4:5+01:00",
+    },
+    template=TIME,
+    lenient="fewer digits than RFC 3339 demands",
+)
+
+OTHER_DIGITS = read(
+    "time/lenient/alphabet",
+    {
+        "year": "\u0662\u0660\u0662\u0666-01-02T03:04:05Z",
+        "fraction": "2026-01-02T03:04:05.\u0661Z",
+        "offset": "2026-01-02T03:04:05+\u0660\u0665:00",
+    },
+    template=TIME,
+    lenient="digits outside ASCII",
+)
+
+OFFSETS = read(
+    "time/lenient/offset",
+    {
+        "hour_one_digit": "2026-01-02T03:04:05+5:30",
+        "hour_three_digits": "2026-01-02T03:04:05+005:00",
+        "minute_one_digit": "2026-01-02T03:04:05+05:3",
+        "minute_three_digits": "2026-01-02T03:04:05+05:000",
+        "minute_60": "2026-01-02T03:04:05+05:60",
+        "hour_24": "2026-01-02T03:04:05+24:00",
+        "hour_99": "2026-01-02T03:04:05-99:99",
+        "sign_within_hours": "2026-01-02T03:04:05+-05:00",
+        "sign_within_minutes": "2026-01-02T03:04:05+05:-30",
+        "two_plus": "2026-01-02T03:04:05++05:00",
+        "space_within": "2026-01-02T03:04:05+ 05:00",
+        "space_after": "2026-01-02T03:04:05+05:00 ",
+        "newline_after": r"2026-01-02T03:04:05+05:00\n",
+        "underscore": "2026-01-02T03:04:05+0_5:00",
+    },
+    template=TIME,
+    lenient="offset not of the form ±HH:MM",
+)
+
+FRACTIONS = read(
+    "time/lenient/fraction",
+    {
+        "no_digits": "2026-01-02T03:04:05.Z",
+        "no_digits_offset": "2026-01-02T03:04:05.+05:00",
+        "exponent_zero": "2026-01-02T03:04:05.1e0Z",
+        "exponent_negative": "2026-01-02T03:04:05.1e-3Z",
+        "exponent_plus": "2026-01-02T03:04:05.1E+0Z",
+        "underscore": "2026-01-02T03:04:05.1_0Z",
+        "space_after": "2026-01-02T03:04:05.1 Z",
+        "newline_after": r"2026-01-02T03:04:05.1\nZ",
+    },
+    template=TIME,
+    lenient="fraction not of plain digits",
+)
+
+NOT_TEXT = read(
+    "time/type",
+    {
+        "number": "1767323045",
+        "number_with_fraction": "1767323045.5",
+        "object": '{"seconds":1767323045}',
+        "array": '["2026-01-02T03:04:05Z"]',
+        "bool": "true",
+        "null": "null",
+    },
+    template='{"time":?}',
+)
+
+ELSEWHERE = read(
+    "time/nested",
+    {
+        "in_repeated": '{"delegationChain":[{"time":"2026-01-02T03:04:05.000001Z"}]}',
+        "in_oneof": '{"delegation":{"expiresTime":"2026-01-02T03:04:05+01:00"}}',
+        "in_message": '{"authentication":{"time":"2026-01-02T03:04:05.500Z"}}',
+        "null_in_repeated": '{"delegationChain":[{"time":null}]}',
+    },
+)
+
+CASES: list[Read] = [
+    *READ,
+    *FEW_DIGITS,
+    *OTHER_DIGITS,
+    *OFFSETS,
+    *FRACTIONS,
+    *NOT_TEXT,
+    *ELSEWHERE,
+]
