@@ -1,12 +1,19 @@
 //! `fields.rs`: for each message a table of its fields, by which bytes are walked unread.
 
+use std::fmt::Write as _;
+
 use heck::ToShoutySnakeCase;
 
 use crate::codegen::schema::{Field, Kind, Message, Schema, Shape};
 
-/// One `static` per message, the well-known types included.
+/// One `static` per message that an event may hold, the well-known types included.
 pub(crate) fn fields(schema: &Schema) -> String {
-    schema.messages.iter().map(table).collect()
+    let within = schema.within("lokryn.compliance.v1.LogRequest");
+    let messages = schema.messages.iter();
+    messages
+        .filter(|message| within.contains(&message.full_name()))
+        .map(table)
+        .collect()
 }
 
 fn table(message: &Message) -> String {
@@ -21,17 +28,20 @@ fn table(message: &Message) -> String {
     format!("pub(crate) static {name}: Message = Message {{ fields: &[{rows}] }};\n{entries}")
 }
 
+/// A map's entry stands for its value, so that the value's name is no step of a path.
 fn row(message: &Message, field: &Field, entries: &mut String) -> String {
     let (number, name) = (field.number, &field.name);
     let repeated = field.shape == Shape::Repeated;
     let kind = if field.shape == Shape::Map {
         let entry = static_name(&format!("{}.{name}.entry", message.full_name()));
         let value = kind(&field.kind);
-        *entries += &format!(
+        writeln!(
+            entries,
             "static {entry}: Message = Message {{ fields: &[
     Field {{ number: 1, name: \"key\", kind: Kind::Text, repeated: false }},
-    Field {{ number: 2, name: \"value\", kind: {value}, repeated: false }}] }};\n"
-        );
+    Field {{ number: 2, name: \"\", kind: {value}, repeated: false }}] }};"
+        )
+        .expect("a string takes all that is written");
         format!("Kind::Map(&{entry})")
     } else {
         kind(&field.kind)

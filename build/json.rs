@@ -39,10 +39,10 @@ fn message_impl(message: &Message) -> String {
         .map(|(index, field)| find_arms(index, field))
         .collect();
     let name: String = rows()
-        .map(|(index, field)| format!("            {index} => \"{}\",\n", field.name))
+        .map(|(index, field)| name_arm(index, field))
         .collect();
     let read: String = rows()
-        .map(|(index, field)| format!("            {index} => {},\n", read_arm(message, field)))
+        .map(|(index, field)| read_arm(index, message, field))
         .collect();
     let write: String = rows()
         .map(|(_, field)| write_line(message, field))
@@ -85,7 +85,11 @@ fn find_arms(index: usize, field: &Field) -> String {
     )
 }
 
-fn read_arm(message: &Message, field: &Field) -> String {
+fn name_arm(index: usize, field: &Field) -> String {
+    format!("            {index} => \"{}\",\n", field.name)
+}
+
+fn read_arm(index: usize, message: &Message, field: &Field) -> String {
     let codec = codec(field);
     let (verb, place) = match field.shape {
         Shape::Implicit => ("implicit", field.rust_name()),
@@ -95,15 +99,16 @@ fn read_arm(message: &Message, field: &Field) -> String {
         Shape::Explicit => ("optional", field.rust_name()),
         Shape::Repeated => ("repeated", field.rust_name()),
         Shape::Map => ("map", field.rust_name()),
-        Shape::Member(index) => {
-            let variant = variant(message, index, field);
+        Shape::Member(oneof) => {
+            let variant = variant(message, oneof, field);
             return format!(
-                "value.member::<{codec}, _>(&mut self.{}, {variant}, |set| matches!(set, {variant}(_)))",
-                message.oneofs[index]
+                "            {index} => value.member::<{codec}, _>(&mut self.{}, {variant}, \
+                 |set| matches!(set, {variant}(_))),\n",
+                message.oneofs[oneof]
             );
         }
     };
-    format!("value.{verb}::<{codec}>(&mut self.{place})")
+    format!("            {index} => value.{verb}::<{codec}>(&mut self.{place}),\n")
 }
 
 fn write_line(message: &Message, field: &Field) -> String {

@@ -1,8 +1,10 @@
 //! The descriptor set as the generators need it: messages and fields with their Rust names.
 
+use std::collections::BTreeSet;
+
 use heck::{ToSnakeCase, ToUpperCamelCase};
 use prost_types::field_descriptor_proto::{Label, Type};
-use prost_types::{DescriptorProto, FieldDescriptorProto, FileDescriptorSet};
+use prost_types::{DescriptorProto, FieldDescriptorProto, FileDescriptorSet, MessageOptions};
 
 /// All packages of the set, in the order of their files.
 pub(crate) struct Schema {
@@ -71,6 +73,23 @@ impl Schema {
     /// The messages for which prost generates types here.
     pub(crate) fn own(&self) -> impl Iterator<Item = &Message> {
         self.messages.iter().filter(|message| message.is_own())
+    }
+
+    /// Full names of a message and of all messages that it may hold, at any depth.
+    pub(crate) fn within(&self, root: &str) -> BTreeSet<String> {
+        let mut names = BTreeSet::from([root.to_owned()]);
+        let mut open = vec![root.to_owned()];
+        while let Some(name) = open.pop() {
+            let message = self.messages.iter().find(|m| m.full_name() == name);
+            for field in message.iter().flat_map(|message| &message.fields) {
+                if let Kind::Message(inner) = &field.kind {
+                    if names.insert(inner.clone()) {
+                        open.push(inner.clone());
+                    }
+                }
+            }
+        }
+        names
     }
 
     /// The fields that hold a message of ours, as prost-build wants them named.
@@ -204,7 +223,7 @@ fn map_entry<'m>(
     if !entry
         .options
         .as_ref()
-        .is_some_and(|options| options.map_entry())
+        .is_some_and(MessageOptions::map_entry)
     {
         panic!("`{name}`: a nested message; give it a place of its own in the package");
     }

@@ -10,13 +10,16 @@
 )]
 
 pub mod check;
+pub mod event;
 #[cfg(feature = "json")]
 pub mod json;
 mod limits;
 mod path;
 pub mod proto;
 pub mod time;
+pub mod wire;
 
+pub use crate::event::{DecodeError, Event, Received};
 pub use crate::limits::Limits;
 
 pub use chrono;

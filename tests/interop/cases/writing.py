@@ -250,7 +250,7 @@ STRUCTS = write(
             "order": " ".join(member("bool_value: true", key) for key in "zéaA"),
             "deepest_objects": nested(33, "number_value: 1"),
             "deepest_empty_object": nested(33, "struct_value {}"),
-            "deepest_lists": listed(47, 'string_value: "x"'),
+            "deepest_lists": listed(48, 'string_value: "x"'),
         }.items()
     },
 ) + write(

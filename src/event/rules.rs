@@ -1,0 +1,122 @@
+//! The rules that every event is checked by, whoever wrote it.
+
+use prost_types::Timestamp;
+
+use crate::check::{Code, Violation};
+use crate::proto::{EnumValue, LogRequest};
+use crate::time::to_datetime;
+
+/// Finds everything that is wrong with a message. Every field is named here, so that a field
+/// added to the schema stops the build until someone has decided on its rules.
+pub(super) fn check(message: &LogRequest) -> Vec<Violation> {
+    let LogRequest {
+        event_type,
+        outcome,
+        severity: _,
+        sensitivity: _,
+        ocsf_class_uid: _,
+        ocsf_activity_id: _,
+        otel_operation_name: _,
+        time,
+        duration_ms: _,
+        actor_id,
+        actor_type: _,
+        component: _,
+        environment: _,
+        resource: _,
+        message: _,
+        trace_id: _,
+        span_id: _,
+        parent_span_id: _,
+        session_id: _,
+        policy_tags: _,
+        metadata: _,
+        payload: _,
+        client_id: _,
+        client_version: _,
+        server_id: _,
+        server_version: _,
+        request_size_bytes: _,
+        response_size_bytes: _,
+        geo_region: _,
+        event_id: _,
+        recorded_time: _,
+        producer_id: _,
+        sequence: _,
+        phase: _,
+        intent_event_id: _,
+        parent_event_id: _,
+        tenant_id: _,
+        host: _,
+        labels: _,
+        actor: _,
+        authentication: _,
+        agent: _,
+        delegation_chain: _,
+        origin: _,
+        user_agent: _,
+        operation: _,
+        target: _,
+        destination: _,
+        changes: _,
+        change_reference: _,
+        reason: _,
+        policy_decisions: _,
+        approvals: _,
+        data_classes: _,
+        subjects: _,
+        purpose_of_use: _,
+        disclosure: _,
+        retention: _,
+        redactions: _,
+        digests: _,
+    } = message;
+
+    let stated = [
+        enum_value(
+            "event_type",
+            *event_type,
+            message.event_type_value().as_ref(),
+            [Code::EventTypeMissing, Code::EventTypeUnrecognized],
+        ),
+        enum_value(
+            "outcome",
+            *outcome,
+            message.outcome_value().as_ref(),
+            [Code::OutcomeMissing, Code::OutcomeUnrecognized],
+        ),
+        when(time.as_ref()),
+        text("actor_id", actor_id, Code::ActorIdMissing),
+    ];
+    stated.into_iter().flatten().collect()
+}
+
+fn enum_value<E>(
+    path: &str,
+    number: i32,
+    value: Option<&EnumValue<E>>,
+    [missing, unrecognized]: [Code; 2],
+) -> Option<Violation> {
+    match value {
+        None => Some(Violation::new(missing, path, "is not set")),
+        Some(EnumValue::Known(_)) => None,
+        Some(EnumValue::Unrecognized(_)) => {
+            let detail = format!("has number {number}, which this schema lacks");
+            Some(Violation::new(unrecognized, path, detail))
+        }
+    }
+}
+
+fn when(time: Option<&Timestamp>) -> Option<Violation> {
+    match time.map(to_datetime) {
+        None => Some(Violation::new(Code::TimeMissing, "time", "is not set")),
+        Some(Ok(_)) => None,
+        Some(Err(error)) => Some(Violation::new(Code::TimeRange, "time", error.to_string())),
+    }
+}
+
+fn text(path: &str, value: &str, missing: Code) -> Option<Violation> {
+    value
+        .is_empty()
+        .then(|| Violation::new(missing, path, "is not set"))
+}
