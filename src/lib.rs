@@ -16,6 +16,7 @@ pub mod json;
 mod limits;
 mod path;
 pub mod proto;
+pub mod stream;
 pub mod time;
 pub mod wire;
 

@@ -14,3 +14,4 @@ pub use self::error::WireError;
 pub(crate) use self::survey::{Survey, diagnose, survey};
 pub use self::unknown::UnknownField;
 pub(crate) use self::unknown::unknown_fields;
+pub(crate) use self::walk::{Varint, varint};

@@ -71,14 +71,15 @@ impl Violations {
         Err(Self(found))
     }
 
-    #[cfg(feature = "json")]
-    pub(crate) fn one(found: Violation) -> Self {
-        Self(vec![found])
-    }
-
     /// Each finding.
     pub fn iter(&self) -> std::slice::Iter<'_, Violation> {
         self.0.iter()
+    }
+}
+
+impl From<Violation> for Violations {
+    fn from(found: Violation) -> Self {
+        Self(vec![found])
     }
 }
 

@@ -33,7 +33,9 @@ impl Reader {
     /// Other limits than the default.
     #[must_use]
     pub fn limits(self, limits: Limits) -> Self {
-        Self { limits, ..self }
+        let mut reader = self;
+        reader.limits = limits;
+        reader
     }
 
     /// Whether to leave out JSON members and enum names that the schema lacks, with a warning

@@ -102,10 +102,10 @@ impl<'a> Received<'a> {
     #[must_use]
     pub fn unknown_fields(&self) -> Vec<UnknownField<'_>> {
         match self.form {
-            Form::Wire(survey) if survey.unknown_fields > 0 => {
-                wire::unknown_fields(&self.bytes, self.limits)
-            }
-            _ => Vec::new(),
+            Form::Wire(Survey { unknown_fields: 0 }) => Vec::new(),
+            Form::Wire(_) => wire::unknown_fields(&self.bytes, self.limits),
+            #[cfg(feature = "json")]
+            Form::Json => Vec::new(),
         }
     }
 
@@ -143,7 +143,7 @@ impl<'a> Received<'a> {
                 let bytes = self.event.encode();
                 match wire::survey(&bytes, Limits::default().elements(usize::MAX)) {
                     Ok(_) => Ok(Cow::Owned(bytes)),
-                    Err(error) => Err(Violations::one(error.violation().clone())),
+                    Err(error) => Err(Violations::from(error.violation().clone())),
                 }
             }
         }
@@ -160,7 +160,7 @@ impl<'a> Received<'a> {
         Violations::none(self.unknown_violations())?;
         writer
             .to_string(&self.event.message)
-            .map_err(|error| Violations::one(error.violation().clone()))
+            .map_err(|error| Violations::from(error.violation().clone()))
     }
 
     /// The same, with the bytes copied.

@@ -228,6 +228,7 @@ impl<'a, W: Watch> Walk<'a, W> {
 pub(crate) enum Varint {
     /// The number, and how many bytes it takes.
     Value(u64, usize),
+    /// The bytes end within it.
     Truncated,
     /// More than ten bytes or 64 bits.
     TooLong,

@@ -30,8 +30,7 @@ from pathlib import Path
 from typing import Any
 
 from peer import LOG_REQUEST, ROOT, Peer, Refused, compile_protos, to_binary
-from streams import join_delimited, json_value, same_json
-from streams import split_delimited, split_lines
+from streams import join_delimited, json_value, same_json, split_delimited, split_lines
 
 JSON_CASES = ROOT / "tests/golden/json"
 TIMEOUT_SECONDS = 60
@@ -117,7 +116,9 @@ class Checker:
             output = self.command.convert(text, "json", "json", ignore)
         except Failed as error:
             return str(error)
-        return self.bytes_fault(case, data) or self.json_fault(output, case["canonical"])
+        return self.bytes_fault(case, data) or self.json_fault(
+            output, case["canonical"]
+        )
 
     def read_together(self, cases: list[Case]) -> list[Fault]:
         """Read texts that must be accepted, a line each; all ignore or none."""
@@ -213,7 +214,9 @@ def check_reads(checker: Checker, cases: list[Case]) -> Iterable[tuple[Case, Fau
     lines = [case for case in good if fits_a_line(case)]
     for ignore in (False, True):
         batch = [case for case in lines if ignores(case) is ignore]
-        yield from zip(batch, together(checker.read_together, checker.read_alone, batch))
+        yield from zip(
+            batch, together(checker.read_together, checker.read_alone, batch)
+        )
     rest = [case for case in good if not fits_a_line(case)]
     yield from zip(rest, alone(checker.read_alone, rest))
     bad = [case for case in cases if not accepted(case)]
@@ -232,7 +235,10 @@ def load(name: str) -> list[Case]:
     """Load the cases of the message that the command line knows."""
     with open(JSON_CASES / name, encoding="ascii") as lines:
         cases = [json.loads(line) for line in lines]
-    return [case for case in cases if case["message"] == LOG_REQUEST]
+    cases = [case for case in cases if case["message"] == LOG_REQUEST]
+    if not cases:
+        raise SystemExit(f"{name}: no cases, nothing checked")
+    return cases
 
 
 def report(kind: str, results: Iterable[tuple[Case, Fault]]) -> int:

@@ -26,8 +26,7 @@ from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.message import Message
 
 from peer import Peer, Refused, compile_protos, is_map, to_binary, to_json
-from streams import join_delimited, json_value, same_json
-from streams import split_delimited, split_lines
+from streams import join_delimited, json_value, same_json, split_delimited, split_lines
 
 INT32 = [0, 1, -1, 2**31 - 1, -(2**31), 127, 128, 255, 256, 65536]
 INT64 = [*INT32, 2**63 - 1, -(2**63), 2**53, 2**53 + 1, -(2**53) - 1, 2**32]
@@ -49,16 +48,24 @@ def random_message(random: Random, peer: Peer) -> Message:
 
 
 def fill(random: Random, message: Message, density: float) -> None:
-    """Set fields of a message; deeper ones more rarely."""
+    """Set fields of a message, and of each oneof one member.
+
+    The member is picked first: set one after the other, the last would win.
+    """
+    groups = [oneof.fields for oneof in message.DESCRIPTOR.oneofs]
+    chosen = {random.choice(fields).name for fields in groups if len(fields) > 1}
+    left_out = {field.name for fields in groups if len(fields) > 1 for field in fields}
+    left_out -= chosen
     for field in message.DESCRIPTOR.fields:
-        if random.random() < density:
+        wanted = field.name in chosen or random.random() < density
+        if wanted and field.name not in left_out:
             set_field(random, message, field, density * 0.8)
 
 
 def set_field(
     random: Random, message: Message, field: FieldDescriptor, density: float
 ) -> None:
-    """Set one field; a member of the oneof replaces the one before it."""
+    """Set one field."""
     value = getattr(message, field.name)
     if is_map(field):
         of_values = field.message_type.fields_by_name["value"]
@@ -164,7 +171,9 @@ def make(peer: Peer, options: argparse.Namespace) -> None:
 
 def compare(peer: Peer, options: argparse.Namespace) -> None:
     """Compare a stream of ours with the peer's, and exit 1 if it differs."""
-    expected = list(map(peer.from_binary, split_delimited(options.expected.read_bytes())))
+    expected = list(
+        map(peer.from_binary, split_delimited(options.expected.read_bytes()))
+    )
     if not expected:
         raise SystemExit(f"{options.expected}: no messages, nothing compared")
     try:
@@ -203,7 +212,9 @@ def difference(peer: Peer, message: Message, data: bytes, form: str) -> str:
     read = peer.from_binary(data) if form == "delimited" else peer.from_json(data)
     if to_binary(read) != to_binary(message):
         return "another message"
-    if form == "jsonl" and not same_json(json_value(data), json_value(to_json(message))):
+    if form == "jsonl" and not same_json(
+        json_value(data), json_value(to_json(message))
+    ):
         return "the same message in another JSON form"
     return ""
 

@@ -17,10 +17,11 @@ run, so the file is recorded once and committed, not compared.
 import argparse
 import asyncio
 import logging
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, AsyncIterator, Awaitable
+from typing import Any
 
 import anyio
 import mcp.types as types

@@ -1,1 +1,56 @@
-fn main() {}
+//! The `compliance-log` command line.
+
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
+
+mod convert;
+mod format;
+mod input;
+mod inspect;
+mod output;
+mod report;
+mod text;
+mod tree;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Audit events of the compliance-log schema, read and written.
+#[derive(Parser)]
+#[command(version, after_help = EXIT)]
+struct Arguments {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+const EXIT: &str = "\
+Exit status: 0; 1 when an event was refused (the others are still written);
+2 for wrong usage, or a file or stream that cannot be read or written.";
+
+#[derive(Subcommand)]
+enum Verb {
+    /// Write events in another form
+    Convert(convert::Convert),
+    /// Show events to a person
+    Inspect(inspect::Inspect),
+}
+
+fn main() -> ExitCode {
+    let done = match Arguments::parse().verb {
+        Verb::Convert(convert) => convert.run(),
+        Verb::Inspect(inspect) => inspect.run(),
+    };
+    match done {
+        Ok(report::Refused(0)) => ExitCode::SUCCESS,
+        Ok(report::Refused(_)) => ExitCode::from(1),
+        Err(failure) => {
+            report::line(&failure.to_string());
+            ExitCode::from(2)
+        }
+    }
+}

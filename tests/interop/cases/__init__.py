@@ -5,8 +5,18 @@
 
 from peer import Peer
 
-from . import enums, every_field, names, numbers, shapes, structs, syntax, text
-from . import times, writing
+from . import (
+    enums,
+    every_field,
+    names,
+    numbers,
+    shapes,
+    structs,
+    syntax,
+    text,
+    times,
+    writing,
+)
 from .case import Read, Write
 
 __all__ = ["Read", "Write", "all_cases"]

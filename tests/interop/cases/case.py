@@ -42,7 +42,9 @@ def read(
 ) -> list[Read]:
     """Make the cases of one table; each text replaces the `?` of the template."""
     return [
-        Read(f"{group}/{name}", filled(template, text), message, ignore_unknown, lenient)
+        Read(
+            f"{group}/{name}", filled(template, text), message, ignore_unknown, lenient
+        )
         for name, text in table.items()
     ]
 

@@ -240,7 +240,9 @@ STRUCTS = write(
             "fraction": member("number_value: 0.1"),
             "nan": member("number_value: nan"),
             "infinity": member("number_value: inf"),
-            "minus_infinity_in_list": member("list_value { values { number_value: -inf } }"),
+            "minus_infinity_in_list": member(
+                "list_value { values { number_value: -inf } }"
+            ),
             "string": member('string_value: "x"'),
             "empty_string": member('string_value: ""'),
             "nan_string": member('string_value: "NaN"'),

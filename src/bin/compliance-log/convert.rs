@@ -1,0 +1,44 @@
+//! `compliance-log convert`: events in one form, the same events in another.
+
+use compliance_log::json::Writer;
+
+use crate::format::Format;
+use crate::input::Input;
+use crate::output::Output;
+use crate::report::{Failure, Refused};
+
+/// Reads events in one form and writes them in another. From binary to binary the bytes are
+/// passed as they are, so that a field that the schema lacks is kept.
+#[derive(clap::Args)]
+pub(crate) struct Convert {
+    /// The form that is read
+    #[arg(long, value_enum)]
+    from: Format,
+
+    /// The form that is written
+    #[arg(long, value_enum)]
+    to: Format,
+
+    /// Write JSON members with the names of the schema, such as `actor_id`
+    #[arg(long)]
+    proto_names: bool,
+
+    #[command(flatten)]
+    input: Input,
+}
+
+impl Convert {
+    pub(crate) fn run(&self) -> Result<Refused, Failure> {
+        let writer = Writer::new().proto_names(self.proto_names);
+        let mut output = Output::new(self.to, writer, self.input.ignore_unknown);
+        let converted = self.input.each(Some(self.from), |place, received, report| {
+            output.write(place, received, report)
+        });
+        let flushed = output.flush();
+        match converted.and_then(|report| flushed.map(|()| report)) {
+            Ok(report) => Ok(report.end()),
+            Err(Failure::Closed) => Ok(Refused(0)),
+            Err(failure) => Err(failure),
+        }
+    }
+}

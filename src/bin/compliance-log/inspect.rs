@@ -1,0 +1,74 @@
+//! `compliance-log inspect`: events as a person reads them.
+
+use std::io::{self, BufWriter, Write};
+
+use compliance_log::event::Received;
+use compliance_log::json::Writer;
+
+use crate::format::Format;
+use crate::input::Input;
+use crate::report::{Failure, Place, Refused, Report, line};
+use crate::tree::Tree;
+
+/// Shows each event: what it says, field by field, and what is odd about it. Control characters
+/// in its texts are shown as escapes, so that no event can act on the terminal.
+#[derive(clap::Args)]
+pub(crate) struct Inspect {
+    /// The form that is read; told from the file's name or its first bytes if absent
+    #[arg(long, value_enum)]
+    from: Option<Format>,
+
+    #[command(flatten)]
+    input: Input,
+}
+
+impl Inspect {
+    pub(crate) fn run(&self) -> Result<Refused, Failure> {
+        let mut to = BufWriter::new(io::stdout().lock());
+        let shown = self.input.each(self.from, |place, received, report| {
+            show(&mut to, place, &received, report)
+        });
+        let flushed = to.flush().map_err(Failure::from);
+        match shown.and_then(|report| flushed.map(|()| report)) {
+            Ok(report) => {
+                let events = report.events();
+                line(&format!(
+                    "{events} event{}",
+                    if events == 1 { "" } else { "s" }
+                ));
+                Ok(report.end())
+            }
+            Err(Failure::Closed) => Ok(Refused(0)),
+            Err(failure) => Err(failure),
+        }
+    }
+}
+
+fn show(
+    to: &mut impl Write,
+    place: &Place,
+    received: &Received<'_>,
+    report: &mut Report,
+) -> Result<(), Failure> {
+    writeln!(to, "# {place}, {} bytes", received.bytes().len())?;
+    for warning in received.warnings() {
+        writeln!(to, "! {warning}")?;
+    }
+    for field in received.unknown_fields() {
+        let (number, bytes) = (field.number(), field.bytes().len());
+        match field.path() {
+            "" => writeln!(to, "! field {number} ({bytes} bytes) is unknown")?,
+            path => writeln!(to, "! `{path}`: field {number} ({bytes} bytes) is unknown")?,
+        }
+    }
+    let text = Writer::new()
+        .proto_names(true)
+        .to_string(received.event().as_proto());
+    match text.as_deref().map(serde_json::from_str::<Tree>) {
+        Ok(Ok(tree)) => tree.print(to)?,
+        Ok(Err(error)) => writeln!(to, "! {error}")?,
+        Err(error) => report.refuse(place, [error.violation()]),
+    }
+    writeln!(to)?;
+    Ok(())
+}

@@ -1,0 +1,99 @@
+//! Events to standard output.
+
+use std::borrow::Cow;
+use std::io::{self, BufWriter, StdoutLock, Write};
+
+use compliance_log::check::{Violation, Violations};
+use compliance_log::event::Received;
+use compliance_log::json::Writer;
+use compliance_log::stream::write_delimited;
+
+use crate::format::Format;
+use crate::report::{Failure, Place, Report};
+
+/// Bytes that are written at a time.
+const BUFFER_BYTES: usize = 64 * 1024;
+
+/// Writes events in a form.
+pub(crate) struct Output {
+    format: Format,
+    writer: Writer,
+    ignore_unknown: bool,
+    to: BufWriter<StdoutLock<'static>>,
+    written: u64,
+}
+
+impl Output {
+    pub(crate) fn new(format: Format, writer: Writer, ignore_unknown: bool) -> Self {
+        Self {
+            format,
+            writer: writer.pretty(format == Format::Json),
+            ignore_unknown,
+            to: BufWriter::with_capacity(BUFFER_BYTES, io::stdout().lock()),
+            written: 0,
+        }
+    }
+
+    /// Writes an event whole, or reports why it cannot be written.
+    pub(crate) fn write(
+        &mut self,
+        place: &Place,
+        received: Received<'_>,
+        report: &mut Report,
+    ) -> Result<(), Failure> {
+        for warning in received.warnings() {
+            report.warn(place, warning);
+        }
+        if self.written > 0 && !self.format.is_stream() {
+            report.refuse_second(place, self.format);
+            return Ok(());
+        }
+        let written = if self.format.is_json() {
+            self.json(place, received, report)
+        } else {
+            received.to_binary().map(Cow::into_owned)
+        };
+        match written {
+            Ok(bytes) => {
+                self.written += 1;
+                Ok(self.put(&bytes)?)
+            }
+            Err(violations) => {
+                report.refuse(place, &violations);
+                Ok(())
+            }
+        }
+    }
+
+    pub(crate) fn flush(&mut self) -> Result<(), Failure> {
+        Ok(self.to.flush()?)
+    }
+
+    fn json(
+        &self,
+        place: &Place,
+        received: Received<'_>,
+        report: &Report,
+    ) -> Result<Vec<u8>, Violations> {
+        if !self.ignore_unknown {
+            return received.to_json(self.writer).map(String::into_bytes);
+        }
+        let (event, dropped) = received.into_known_event();
+        let warn = |violation: &Violation| report.warn(place, violation);
+        dropped.iter().for_each(warn);
+        let text = self.writer.to_string(event.as_proto());
+        text.map(String::into_bytes)
+            .map_err(|error| Violations::from(error.violation().clone()))
+    }
+
+    fn put(&mut self, bytes: &[u8]) -> io::Result<()> {
+        match self.format {
+            Format::Binary => self.to.write_all(bytes),
+            Format::Delimited => write_delimited(&mut self.to, bytes),
+            Format::Json | Format::Jsonl => {
+                self.to.write_all(bytes)?;
+                self.to.write_all(b"\n")
+            }
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! What is said on standard error.
+
+use std::fmt;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use compliance_log::DecodeError;
+use compliance_log::check::Violation;
+
+use crate::format::Format;
+use crate::text::printable;
+
+/// How many events were refused.
+pub(crate) struct Refused(pub(crate) u64);
+
+/// Where an event stands in its file.
+pub(crate) struct Place {
+    format: Format,
+    position: u64,
+}
+
+impl Place {
+    pub(crate) fn new(format: Format, position: u64) -> Self {
+        Self { format, position }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.format {
+            Format::Binary | Format::Json => f.write_str("event"),
+            Format::Delimited => write!(f, "byte {}", self.position),
+            Format::Jsonl => write!(f, "line {}", self.position),
+        }
+    }
+}
+
+/// Reports findings as they come, and counts.
+pub(crate) struct Report {
+    file: Option<PathBuf>,
+    quiet: bool,
+    events: u64,
+    refused: u64,
+}
+
+impl Report {
+    pub(crate) fn new(file: Option<&Path>, quiet: bool) -> Self {
+        Self {
+            file: file.map(Path::to_owned),
+            quiet,
+            events: 0,
+            refused: 0,
+        }
+    }
+
+    pub(crate) fn count(&mut self) {
+        self.events += 1;
+    }
+
+    /// An event that could not be read.
+    pub(crate) fn refuse_read(&mut self, place: &Place, error: &DecodeError) {
+        let within = match error {
+            DecodeError::Json(error) if error.line() > 0 && place.format == Format::Json => {
+                format!("line {} column {}", error.line(), error.column())
+            }
+            DecodeError::Json(error) if error.line() > 0 => {
+                format!("{place} column {}", error.column())
+            }
+            DecodeError::Wire(error) => {
+                format!(
+                    "byte {}",
+                    place.position.saturating_add(error.offset() as u64)
+                )
+            }
+            _ => place.to_string(),
+        };
+        self.refuse_at(&within, error.violations());
+    }
+
+    /// An event that was read and cannot be written.
+    pub(crate) fn refuse<'v>(
+        &mut self,
+        place: &Place,
+        violations: impl IntoIterator<Item = &'v Violation>,
+    ) {
+        self.refuse_at(&place.to_string(), violations);
+    }
+
+    fn refuse_at<'v>(&mut self, within: &str, violations: impl IntoIterator<Item = &'v Violation>) {
+        self.refused += 1;
+        for violation in violations {
+            self.say(within, "refused", violation);
+        }
+    }
+
+    /// An event that is one too many for a form that holds one.
+    pub(crate) fn refuse_second(&mut self, place: &Place, format: Format) {
+        self.refused += 1;
+        let name = format.name();
+        self.tell(
+            place,
+            &format!("refused: `{name}` holds one event, and one is written"),
+        );
+    }
+
+    pub(crate) fn warn(&self, place: &Place, violation: &Violation) {
+        if !self.quiet {
+            self.say(&place.to_string(), "warning", violation);
+        }
+    }
+
+    /// Ends the report; says how many were refused, if any.
+    pub(crate) fn end(self) -> Refused {
+        if self.refused > 0 {
+            let (refused, events) = (self.refused, self.events);
+            line(&format!("{refused} of {events} events refused"));
+        }
+        Refused(self.refused)
+    }
+
+    /// How many events there were.
+    pub(crate) fn events(&self) -> u64 {
+        self.events
+    }
+
+    fn say(&self, within: &str, what: &str, violation: &Violation) {
+        self.tell(
+            within,
+            &format!("{what}: {violation}\n  help: {}", violation.help()),
+        );
+    }
+
+    fn tell(&self, within: impl fmt::Display, text: &str) {
+        match &self.file {
+            Some(file) => line(&format!(
+                "{}: {within}: {text}",
+                printable(&file.to_string_lossy())
+            )),
+            None => line(&format!("{within}: {text}")),
+        }
+    }
+}
+
+/// Writes to standard error. If that is closed there is nobody to tell.
+pub(crate) fn line(text: &str) {
+    let _ = writeln!(io::stderr().lock(), "{text}");
+}
+
+/// Why nothing more can be read or written.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    Reading(Option<PathBuf>, io::Error),
+    Writing(io::Error),
+    /// The reader of our output has gone: no error, but the end.
+    Closed,
+}
+
+impl Failure {
+    pub(crate) fn reading(file: Option<&Path>, error: io::Error) -> Self {
+        Self::Reading(file.map(Path::to_owned), error)
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Self::Closed,
+            _ => Self::Writing(error),
+        }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Reading(Some(file), error) => {
+                write!(
+                    f,
+                    "cannot read {}: {error}",
+                    printable(&file.to_string_lossy())
+                )
+            }
+            Self::Reading(None, error) => write!(f, "cannot read standard input: {error}"),
+            Self::Writing(error) => write!(f, "cannot write: {error}"),
+            Self::Closed => f.write_str("standard output is closed"),
+        }
+    }
+}

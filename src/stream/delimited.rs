@@ -1,0 +1,119 @@
+//! Messages that each follow their length.
+
+use std::io::{self, BufRead, Read, Write};
+
+use super::Piece;
+use crate::Limits;
+use crate::check::{Code, Violation};
+use crate::event::{DecodeError, TooLarge};
+use crate::wire::{Varint, WireError, varint};
+
+/// Reads messages that each follow their length, a varint: the form that protobuf libraries call
+/// delimited.
+#[derive(Debug)]
+pub struct Delimited<R> {
+    from: R,
+    limits: Limits,
+    offset: u64,
+    buffer: Vec<u8>,
+    /// Nothing can be read after a length that is none, since it is not known where the next
+    /// message begins.
+    lost: bool,
+}
+
+impl<R: BufRead> Delimited<R> {
+    /// Reads from a stream, messages of [`Limits::max_event_bytes`] at most.
+    pub fn new(from: R, limits: Limits) -> Self {
+        Self {
+            from,
+            limits,
+            offset: 0,
+            buffer: Vec::new(),
+            lost: false,
+        }
+    }
+
+    /// The next message, `None` at the end. Its position is the offset of its first byte.
+    ///
+    /// # Errors
+    ///
+    /// What the stream itself fails with.
+    pub fn read(&mut self) -> io::Result<Option<Piece<'_>>> {
+        if self.lost || self.from.fill_buf()?.is_empty() {
+            return Ok(None);
+        }
+        let start = self.offset;
+        let length = match self.length()? {
+            Varint::Value(length, _) => length,
+            Varint::Truncated => return Ok(Some(self.give_up(start, Code::WireTruncated))),
+            Varint::TooLong => return Ok(Some(self.give_up(start, Code::WireVarint))),
+        };
+        let position = self.offset;
+        let limit = self.limits.max_event_bytes();
+        let fits = usize::try_from(length).is_ok_and(|length| length <= limit);
+        let mut message = self.from.by_ref().take(length);
+        let read = if fits {
+            self.buffer.clear();
+            message.read_to_end(&mut self.buffer)? as u64
+        } else {
+            io::copy(&mut message, &mut io::sink())?
+        };
+        self.offset = self.offset.saturating_add(read);
+        if read < length {
+            return Ok(Some(self.give_up(position, Code::WireTruncated)));
+        }
+        let content = if fits {
+            Ok(self.buffer.as_slice())
+        } else {
+            Err(DecodeError::TooLarge(TooLarge::new(limit)))
+        };
+        Ok(Some(Piece { position, content }))
+    }
+
+    /// A length, byte by byte.
+    fn length(&mut self) -> io::Result<Varint> {
+        let mut bytes = Vec::with_capacity(10);
+        loop {
+            let Some(byte) = self.from.fill_buf()?.first().copied() else {
+                return Ok(Varint::Truncated);
+            };
+            self.from.consume(1);
+            self.offset += 1;
+            bytes.push(byte);
+            if byte < 0x80 || bytes.len() == 10 {
+                return Ok(match varint(&bytes) {
+                    Varint::Truncated => Varint::TooLong,
+                    read => read,
+                });
+            }
+        }
+    }
+
+    fn give_up(&mut self, position: u64, code: Code) -> Piece<'static> {
+        self.lost = true;
+        let detail = match code {
+            Code::WireTruncated => "the stream ends within a message",
+            _ => "no length of a message stands here, nothing after it can be read",
+        };
+        let error = WireError::new(Violation::new(code, "", detail), 0);
+        Piece {
+            position,
+            content: Err(DecodeError::Wire(error)),
+        }
+    }
+}
+
+/// Writes a message after its length.
+///
+/// # Errors
+///
+/// What the stream fails with.
+pub fn write_delimited(to: &mut impl Write, message: &[u8]) -> io::Result<()> {
+    let mut length = message.len();
+    while length >= 0x80 {
+        to.write_all(&[length.to_le_bytes()[0] | 0x80])?;
+        length >>= 7;
+    }
+    to.write_all(&[length.to_le_bytes()[0]])?;
+    to.write_all(message)
+}

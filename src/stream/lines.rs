@@ -1,0 +1,83 @@
+//! Lines of JSON.
+
+use std::io::{self, BufRead};
+
+use super::Piece;
+use crate::Limits;
+use crate::event::{DecodeError, TooLarge};
+
+/// Reads the lines of a stream, each an event in JSON. Blank lines are passed.
+#[derive(Debug)]
+pub struct Lines<R> {
+    from: R,
+    limits: Limits,
+    number: u64,
+    buffer: Vec<u8>,
+}
+
+impl<R: BufRead> Lines<R> {
+    /// Reads from a stream, lines of [`Limits::max_event_bytes`] at most.
+    pub fn new(from: R, limits: Limits) -> Self {
+        Self {
+            from,
+            limits,
+            number: 0,
+            buffer: Vec::new(),
+        }
+    }
+
+    /// The next line that is not blank, without its line break; `None` at the end. Its position
+    /// is its number, from 1.
+    ///
+    /// # Errors
+    ///
+    /// What the stream itself fails with.
+    pub fn read(&mut self) -> io::Result<Option<Piece<'_>>> {
+        let limit = self.limits.max_event_bytes();
+        loop {
+            if self.from.fill_buf()?.is_empty() {
+                return Ok(None);
+            }
+            self.number += 1;
+            let fits = self.line(limit)?;
+            if fits && self.buffer.iter().all(u8::is_ascii_whitespace) {
+                continue;
+            }
+            let content = if fits {
+                Ok(self.buffer.as_slice())
+            } else {
+                Err(DecodeError::TooLarge(TooLarge::new(limit)))
+            };
+            let position = self.number;
+            return Ok(Some(Piece { position, content }));
+        }
+    }
+
+    /// Reads to the end of a line, and tells whether it is within the limit. The rest of a
+    /// longer one is passed.
+    fn line(&mut self, limit: usize) -> io::Result<bool> {
+        self.buffer.clear();
+        let mut fits = true;
+        loop {
+            let ready = self.from.fill_buf()?;
+            if ready.is_empty() {
+                return Ok(fits);
+            }
+            let mut parts = ready.split_inclusive(|byte| *byte == b'\n');
+            let part = parts.next().unwrap_or_default();
+            let taken = part.len();
+            let (text, ended) = match part.strip_suffix(b"\n") {
+                Some(text) => (text, true),
+                None => (part, false),
+            };
+            fits &= self.buffer.len() + text.len() <= limit;
+            if fits {
+                self.buffer.extend_from_slice(text);
+            }
+            self.from.consume(taken);
+            if ended {
+                return Ok(fits);
+            }
+        }
+    }
+}
