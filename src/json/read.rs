@@ -205,7 +205,7 @@ fn unknown<'de, A: MapAccess<'de>>(
     if seen.unknown.contains(&name) {
         return Err(at.refuse(Code::JsonDuplicate, "stands twice"));
     }
-    if !at.context.ignore_unknown {
+    if !at.context.ignore_unknown || names_extension(&name) {
         return Err(at.refuse(Code::JsonUnknownMember, "is no member of this message"));
     }
     at.warn(
@@ -215,6 +215,16 @@ fn unknown<'de, A: MapAccess<'de>>(
     map.next_value_seed(Skip(&at))?;
     seen.unknown.insert(name);
     Ok(())
+}
+
+/// Whether a name has the form of a protobuf extension, `[package.name]`, which no message of
+/// ours takes and which is never ignored.
+fn names_extension(name: &str) -> bool {
+    let inner = name
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'));
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '.' || c == '_';
+    inner.is_some_and(|inner| inner.chars().all(plain))
 }
 
 enum Name {

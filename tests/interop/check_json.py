@@ -9,6 +9,8 @@ Needs the packages of `requirements.txt`; Python 3.11. Expects of the binary:
   value;
 - a text that the peer refuses, or that it accepts by losing something (`lenient`):
   exit status 1 and nothing on standard output;
+- a text that the peer accepts and whose bytes it cannot read back (`json_only`): the
+  JSON, and exit status 1 and nothing on standard output for the bytes;
 - a message that the peer writes: the peer's JSON value; one that it refuses to
   write as JSON: exit status 1 and nothing on standard output.
 
@@ -37,6 +39,7 @@ TIMEOUT_SECONDS = 60
 
 Case = dict[str, Any]
 Fault = str | None
+Result = tuple[Case, Fault]
 
 
 class Failed(Exception):
@@ -67,17 +70,17 @@ class Command:
         result = self.run(data, source, target, ignore)
         if result.returncode != 0:
             said = result.stderr.decode(errors="replace").strip()
-            raise Failed(f"to {target}: exit status {result.returncode}: {said[:300]}")
+            raise Failed(f"to {target}: exit status {result.returncode}: {said[:120]}")
         return result.stdout
 
     def refuse(self, data: bytes, source: str, target: str, ignore: bool) -> Fault:
         """Run `convert` on what it must refuse."""
         result = self.run(data, source, target, ignore)
         if result.returncode == 0:
-            return f"accepted: {result.stdout[:200]!r}"
+            return f"accepted: {result.stdout[:60]!r}"
         if result.returncode != 1:
             return f"exit status {result.returncode} instead of 1"
-        return f"wrote {result.stdout[:200]!r}" if result.stdout else None
+        return f"wrote {result.stdout[:60]!r}" if result.stdout else None
 
 
 @dataclass(frozen=True)
@@ -137,6 +140,16 @@ class Checker:
         """Read one text that must be refused."""
         return self.command.refuse(text_of(case), "json", "binary", ignores(case))
 
+    def read_json_only(self, case: Case) -> Fault:
+        """Read one text whose message nests too deep for the binary form."""
+        text, ignore = text_of(case), ignores(case)
+        try:
+            output = self.command.convert(text, "json", "json", ignore)
+        except Failed as error:
+            return str(error)
+        refused = self.command.refuse(text, "json", "binary", ignore)
+        return refused or self.json_fault(output, case["canonical"])
+
     def write_alone(self, case: Case) -> Fault:
         """Write one message."""
         data = base64.b64decode(case["binary"])
@@ -182,6 +195,11 @@ def accepted(case: Case) -> bool:
     return case["accepted"] and "lenient" not in case
 
 
+def is_json_only(case: Case) -> bool:
+    """Say whether a text's message has no readable binary form."""
+    return case.get("json_only", False)
+
+
 def fits_a_line(case: Case) -> bool:
     """Say whether a text can stand in a file of lines."""
     return b"\n" not in text_of(case) and b"\r" not in text_of(case)
@@ -197,38 +215,39 @@ def together(
     check: Callable[[list[Case]], list[Fault]],
     one: Callable[[Case], Fault],
     cases: list[Case],
-) -> list[Fault]:
+) -> list[Result]:
     """Run a check on all cases at once, and on each alone if that fails."""
     try:
-        return check(cases)
+        return list(zip(cases, check(cases), strict=True))
     except (Failed, ValueError) as error:
-        faults = alone(one, cases)
-        if not any(faults):
-            faults[0] = f"passes alone, but not in one stream with others: {error}"
-        return faults
+        results = list(zip(cases, alone(one, cases), strict=True))
+        if not any(fault for _, fault in results):
+            fault = f"fails as one stream, while each of it passes alone: {error}"
+            results.append(({"name": f"{cases[0]['name']} and following"}, fault))
+        return results
 
 
-def check_reads(checker: Checker, cases: list[Case]) -> Iterable[tuple[Case, Fault]]:
+def check_reads(checker: Checker, cases: list[Case]) -> Iterable[Result]:
     """Check every text."""
-    good = [case for case in cases if accepted(case)]
+    good = [case for case in cases if accepted(case) and not is_json_only(case)]
+    deep = [case for case in cases if accepted(case) and is_json_only(case)]
+    yield from zip(deep, alone(checker.read_json_only, deep), strict=True)
     lines = [case for case in good if fits_a_line(case)]
     for ignore in (False, True):
         batch = [case for case in lines if ignores(case) is ignore]
-        yield from zip(
-            batch, together(checker.read_together, checker.read_alone, batch)
-        )
+        yield from together(checker.read_together, checker.read_alone, batch)
     rest = [case for case in good if not fits_a_line(case)]
-    yield from zip(rest, alone(checker.read_alone, rest))
+    yield from zip(rest, alone(checker.read_alone, rest), strict=True)
     bad = [case for case in cases if not accepted(case)]
-    yield from zip(bad, alone(checker.read_refused, bad))
+    yield from zip(bad, alone(checker.read_refused, bad), strict=True)
 
 
-def check_writes(checker: Checker, cases: list[Case]) -> Iterable[tuple[Case, Fault]]:
+def check_writes(checker: Checker, cases: list[Case]) -> Iterable[Result]:
     """Check every message."""
     good = [case for case in cases if "json" in case]
-    yield from zip(good, together(checker.write_together, checker.write_alone, good))
+    yield from together(checker.write_together, checker.write_alone, good)
     bad = [case for case in cases if "json" not in case]
-    yield from zip(bad, alone(checker.write_refused, bad))
+    yield from zip(bad, alone(checker.write_refused, bad), strict=True)
 
 
 def load(name: str) -> list[Case]:
@@ -241,7 +260,7 @@ def load(name: str) -> list[Case]:
     return cases
 
 
-def report(kind: str, results: Iterable[tuple[Case, Fault]]) -> int:
+def report(kind: str, results: Iterable[Result]) -> int:
     """Print every mismatch and a tally; give the number of mismatches."""
     results = list(results)
     faults = [(case["name"], fault) for case, fault in results if fault]

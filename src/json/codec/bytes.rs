@@ -35,7 +35,8 @@ impl Codec for Base64 {
         match (ScalarSeed { at, expected }).deserialize(from)? {
             Scalar::Null => Ok(Read::Null),
             Scalar::Text(text) => {
-                let standard = text.replace('-', "+").replace('_', "/");
+                let digits = text.trim_end_matches('=');
+                let standard = digits.replace('-', "+").replace('_', "/");
                 *value = ENGINE
                     .decode(standard)
                     .map_err(|_| at.refuse(Code::JsonBase64, "is no base64"))?;

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use serde::de::DeserializeSeed;
 use serde::{Deserializer, Serializer};
 
-use super::number::{integer, integer_text};
+use super::number::integer;
 use super::{Codec, Read};
 use crate::check::Code;
 use crate::json::context::At;
@@ -36,13 +36,13 @@ impl<E: EnumNames> Codec for Enumeration<E> {
             Scalar::Null => return Ok(Read::Null),
             Scalar::Text(name) => match E::number(name) {
                 Some(number) => i64::from(number),
-                None => match integer_text(name) {
-                    Some(number) => number,
-                    None if at.context.ignore_unknown => {
+                None => match name.parse() {
+                    Ok(number) => number,
+                    Err(_) if at.context.ignore_unknown => {
                         at.warn(Code::JsonEnumIgnored, "is no value of the enum, ignored");
                         return Ok(Read::Ignored);
                     }
-                    None => return Err(at.refuse(Code::JsonEnum, "is no value of the enum")),
+                    Err(_) => return Err(at.refuse(Code::JsonEnum, "is no value of the enum")),
                 },
             },
             _ => integer(&scalar, at, expected)?,

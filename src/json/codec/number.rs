@@ -137,7 +137,7 @@ pub(super) fn integer<E: de::Error>(
 }
 
 /// `12`, `-3`, and integral numbers with a fraction or an exponent, `1.0` and `1e3`.
-pub(super) fn integer_text(text: &str) -> Option<i64> {
+fn integer_text(text: &str) -> Option<i64> {
     match text.parse() {
         Ok(number) => Some(number),
         Err(_) => integral(decimal(text)?),
@@ -158,8 +158,9 @@ fn decimal(text: &str) -> Option<f64> {
     reason = "the number is integral and within the range"
 )]
 fn integral(number: f64) -> Option<i64> {
+    // Integers beyond 64 bits come rounded to a double, so that the limit itself may be one.
     const BEYOND: f64 = 9_223_372_036_854_775_808.0;
-    let fits = number.fract() == 0.0 && (-BEYOND..BEYOND).contains(&number);
+    let fits = number.fract() == 0.0 && number.abs() < BEYOND;
     fits.then_some(number as i64)
 }
 

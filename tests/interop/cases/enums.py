@@ -39,6 +39,8 @@ NUMBERS = read(
         "name_without_prefix": '"LOGIN"',
         "name_of_another_enum": '"OUTCOME_SUCCESS"',
         "name_with_space": '"EVENT_LOGIN "',
+        "null_character_before_name": r'"\u0000EVENT_LOGIN"',
+        "null_character_after_number": r'"1\u0000"',
         "name_of_the_type": '"EventType.EVENT_LOGIN"',
         "empty_string": '""',
         "null": "null",
@@ -91,6 +93,15 @@ LENIENT = [
         {"arabic_digit": '"\u0661"'},
         template=SINGULAR,
         lenient="digits outside ASCII",
+    ),
+    *read(
+        "enum/lenient",
+        {
+            "null_character_after_name": r'"EVENT_LOGIN\u0000"',
+            "null_character_and_text": r'"EVENT_LOGIN\u0000_FAILED"',
+        },
+        template=SINGULAR,
+        lenient="name read up to a null character",
     ),
     *read(
         "enum/lenient/repeated",

@@ -2,7 +2,6 @@
 
 from .case import Read, read
 
-BOTH = "both spellings of one field"
 
 SPELLINGS = read(
     "names/spelling",
@@ -61,7 +60,7 @@ WRONG = read(
     },
 )
 
-BOTH_LOSES = read(
+BOTH_LATER_WINS = read(
     "names/both",
     {
         "string": '{"actorId":"a","actor_id":"b"}',
@@ -80,7 +79,6 @@ BOTH_LOSES = read(
         "optional_null_then_value": '{"durationMs":null,"duration_ms":2}',
         "oneof_null_then_value": '{"contextAccess":null,"context_access":{"query":"b"}}',
     },
-    lenient=BOTH,
 )
 
 BOTH_REFUSED = read(
@@ -90,6 +88,34 @@ BOTH_REFUSED = read(
         "oneof_message": '{"contextAccess":{"query":"a"},"context_access":{}}',
     },
 )
+
+NULL_CHARACTER = [
+    *read(
+        "names/null_character",
+        {
+            "after_proto_name": r'{"actor_id\u0000":"a"}',
+            "after_one_word": r'{"message\u0000":"a"}',
+            "text_follows": r'{"actor_id\u0000_of_someone_else":"a"}',
+            "beside_the_name": r'{"actor_id":"a","actor_id\u0000":"b"}',
+            "null_value": r'{"actor_id":"a","actor_id\u0000":null}',
+            "nested": r'{"metadata":{"product_name\u0000":"a"}}',
+        },
+        lenient="name read up to a null character",
+    ),
+    *read(
+        "names/null_character",
+        {
+            "after_camel_name": r'{"actorId\u0000":"a"}',
+            "before_name": r'{"\u0000actor_id":"a"}',
+            "alone": r'{"\u0000":"a"}',
+        },
+    ),
+    *read(
+        "names/null_character/ignored",
+        {"after_camel_name": r'{"actorId\u0000":"a","sequence":1}'},
+        ignore_unknown=True,
+    ),
+]
 
 DUPLICATES = read(
     "duplicate",
@@ -139,8 +165,9 @@ ONEOF = read(
 CASES: list[Read] = [
     *SPELLINGS,
     *WRONG,
-    *BOTH_LOSES,
+    *BOTH_LATER_WINS,
     *BOTH_REFUSED,
+    *NULL_CHARACTER,
     *DUPLICATES,
     *DUPLICATES_IGNORED,
     *ONEOF,

@@ -155,8 +155,6 @@ UNKNOWN = {
     "empty_name": '{"actorId":"a","":1}',
     "type_url": '{"@type":"type.googleapis.com/lokryn.compliance.v1.LogRequest"}',
     "big_number": '{"actorId":"a","x":123456789012345678901234567890}',
-    "beyond_double": '{"actorId":"a","x":1e400}',
-    "lone_surrogate_value": r'{"actorId":"a","x":"\ud800"}',
     "lone_surrogate_name": r'{"actorId":"a","\ud800":1}',
     "nested_90": '{"actorId":"a","x":' + "[" * 90 + "]" * 90 + "}",
     "nested_5000": '{"actorId":"a","x":' + "[" * 5000 + "]" * 5000 + "}",
@@ -178,6 +176,15 @@ UNKNOWN_MEMBERS = [
             "map_members_kept": '{"labels":{"x":"1"}}',
         },
         ignore_unknown=True,
+    ),
+    *read(
+        "unknown/ignored/lenient",
+        {
+            "beyond_double": '{"actorId":"a","x":1e400}',
+            "lone_surrogate_value": r'{"actorId":"a","x":"\ud800"}',
+        },
+        ignore_unknown=True,
+        lenient="number or text that most readers of JSON refuse",
     ),
     *read(
         "unknown/ignored/lenient",

@@ -137,14 +137,13 @@ BASE64_LENIENT = [
         lenient="characters outside the alphabets, dropped",
     ),
     *read(
-        "bytes/lenient",
+        "bytes/trailing_bits",
         {
             "trailing_bits_four": '"AR=="',
             "trailing_bits_two": '"AQJ="',
             "trailing_bits_unpadded": '"AR"',
         },
         template=BYTES,
-        lenient="bits after the last byte, dropped",
     ),
     *read(
         "bytes/lenient",

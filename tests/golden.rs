@@ -1,0 +1,224 @@
+//! What the reference implementation, Python's protobuf, answered to each case is what this
+//! crate does. `tests/interop/make_golden.py` writes the files; `tests/golden/README.md`
+//! describes them.
+#![cfg(feature = "json")]
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use compliance_log::json::{JsonError, ProtoJson, Reader, Writer};
+use compliance_log::prost::Message;
+use compliance_log::proto::{LogRequest, compliancelog::LogEntry};
+use serde::Deserialize;
+use serde_json::Value;
+
+#[derive(Deserialize)]
+struct ReadCase {
+    name: String,
+    message: String,
+    json: Option<String>,
+    json_base64: Option<String>,
+    #[serde(default)]
+    ignore_unknown: bool,
+    accepted: bool,
+    binary: Option<String>,
+    canonical: Option<String>,
+    /// Why the reference accepts what is refused here.
+    lenient: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct WriteCase {
+    name: String,
+    message: String,
+    binary: String,
+    json: Option<String>,
+    json_proto_names: Option<String>,
+}
+
+#[test]
+fn reads_what_the_reference_reads() {
+    let cases: Vec<ReadCase> = lines("json/read.jsonl");
+    assert!(cases.len() >= 300, "only {} cases", cases.len());
+    verify(
+        &cases,
+        |case| &case.name,
+        |case| match case.message.as_str() {
+            "lokryn.compliance.v1.LogRequest" => check_read::<LogRequest>(case),
+            "lokryn.compliancelog.v1.LogEntry" => check_read::<LogEntry>(case),
+            other => Err(format!("no such message: {other}")),
+        },
+    );
+}
+
+#[test]
+fn writes_what_the_reference_writes() {
+    let cases: Vec<WriteCase> = lines("json/write.jsonl");
+    assert!(cases.len() >= 100, "only {} cases", cases.len());
+    verify(
+        &cases,
+        |case| &case.name,
+        |case| match case.message.as_str() {
+            "lokryn.compliance.v1.LogRequest" => check_write::<LogRequest>(case),
+            "lokryn.compliancelog.v1.LogEntry" => check_write::<LogEntry>(case),
+            other => Err(format!("no such message: {other}")),
+        },
+    );
+}
+
+#[test]
+fn every_example_event_is_the_message_that_the_reference_reads() {
+    let mut examples: Vec<PathBuf> = fs::read_dir(folder("examples/events"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "json")
+        })
+        .collect();
+    examples.sort();
+    assert!(examples.len() >= 32, "only {} examples", examples.len());
+    verify(
+        &examples,
+        |path| path.to_str().unwrap(),
+        |path| {
+            let stem = path.file_stem().unwrap();
+            let golden = folder("tests/golden/events")
+                .join(stem)
+                .with_extension("binpb");
+            let golden = fs::read(&golden).map_err(|error| error.to_string())?;
+            let expected =
+                LogRequest::decode(golden.as_slice()).map_err(|error| error.to_string())?;
+            let text = fs::read(path).map_err(|error| error.to_string())?;
+            let read: LogRequest =
+                compliance_log::json::from_slice(&text).map_err(|error| error.to_string())?;
+            same("message", &read, &expected)?;
+            let written = Writer::new()
+                .pretty(true)
+                .to_string(&read)
+                .map_err(|e| e.to_string())?;
+            same(
+                "JSON",
+                &value(&written),
+                &value(std::str::from_utf8(&text).unwrap()),
+            )
+        },
+    );
+}
+
+fn check_read<M: ProtoJson + Message + Default + PartialEq>(case: &ReadCase) -> Result<(), String> {
+    let text = match (&case.json, &case.json_base64) {
+        (Some(text), _) => text.clone().into_bytes(),
+        (None, Some(bytes)) => BASE64_STANDARD.decode(bytes).unwrap(),
+        (None, None) => return Err("has no input".to_owned()),
+    };
+    let reader = Reader::new().ignore_unknown(case.ignore_unknown);
+    let read = reader.read::<M>(&text).map(|parsed| parsed.message);
+    if !case.accepted || case.lenient.is_some() {
+        return match read {
+            Ok(_) => Err("is read, and must not be".to_owned()),
+            Err(error) => refusal(&error),
+        };
+    }
+    let read = read.map_err(|error| error.to_string())?;
+    let binary = BASE64_STANDARD
+        .decode(case.binary.as_ref().unwrap())
+        .unwrap();
+    match M::decode(binary.as_slice()) {
+        // Equal, or equal bytes where NaN is not equal to itself.
+        Ok(expected) if read == expected => {}
+        Ok(expected) => same("message", &read.encode_to_vec(), &expected.encode_to_vec())?,
+        // Free-form data may nest deeper in JSON than any reader of the binary form takes.
+        Err(_) => same("bytes", &read.encode_to_vec(), &binary)?,
+    }
+    match &case.canonical {
+        Some(canonical) => {
+            let written = Writer::new()
+                .to_string(&read)
+                .map_err(|error| error.to_string())?;
+            same("JSON", &value(&written), &value(canonical))
+        }
+        None => Writer::new()
+            .to_string(&read)
+            .map_or(Ok(()), |_| Err("is written".to_owned())),
+    }
+}
+
+fn check_write<M: ProtoJson + Message + Default>(case: &WriteCase) -> Result<(), String> {
+    let binary = BASE64_STANDARD.decode(&case.binary).unwrap();
+    let message = M::decode(binary.as_slice()).map_err(|error| error.to_string())?;
+    let forms = [(false, &case.json), (true, &case.json_proto_names)];
+    for (proto_names, expected) in forms {
+        let written = Writer::new().proto_names(proto_names).to_string(&message);
+        match (written, expected) {
+            (Ok(written), Some(expected)) => same("JSON", &value(&written), &value(expected))?,
+            (Err(error), None) => refusal(&error)?,
+            (Ok(_), None) => return Err("is written, and must not be".to_owned()),
+            (Err(error), Some(_)) => return Err(error.to_string()),
+        }
+    }
+    Ok(())
+}
+
+/// A refusal says why, and where unless it is the document as a whole.
+fn refusal(error: &JsonError) -> Result<(), String> {
+    let violation = error.violation();
+    let whole = ["json.syntax", "json.type"].contains(&violation.code().as_str());
+    if violation.path().is_empty() && !whole {
+        return Err(format!("is refused without a path: {error}"));
+    }
+    Ok(())
+}
+
+fn same<T: PartialEq + std::fmt::Debug>(what: &str, ours: &T, peer: &T) -> Result<(), String> {
+    if ours == peer {
+        return Ok(());
+    }
+    Err(format!(
+        "{what} differs\n    ours: {ours:?}\n    peer: {peer:?}"
+    ))
+}
+
+/// JSON with its numbers as doubles: `1` and `1.0` are the same number.
+fn value(text: &str) -> Value {
+    fn normal(value: Value) -> Value {
+        match value {
+            Value::Number(number) => {
+                let double = number.as_f64().unwrap();
+                Value::String(format!("number {double:?}"))
+            }
+            Value::Array(elements) => elements.into_iter().map(normal).collect(),
+            Value::Object(members) => {
+                let members = members.into_iter();
+                members.map(|(name, value)| (name, normal(value))).collect()
+            }
+            other => other,
+        }
+    }
+    normal(serde_json::from_str(text).unwrap())
+}
+
+fn verify<T>(cases: &[T], name: fn(&T) -> &str, check: impl Fn(&T) -> Result<(), String>) {
+    let mut faults = String::new();
+    for case in cases {
+        if let Err(fault) = check(case) {
+            writeln!(faults, "{}: {fault}", name(case)).unwrap();
+        }
+    }
+    assert!(faults.is_empty(), "{faults}");
+}
+
+fn lines<T: for<'de> Deserialize<'de>>(file: &str) -> Vec<T> {
+    let text = fs::read_to_string(folder("tests/golden").join(file)).unwrap();
+    let lines = text.lines();
+    lines
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
+}
+
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}
