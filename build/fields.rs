@@ -25,7 +25,23 @@ fn table(message: &Message) -> String {
         .map(|field| row(message, field, &mut entries))
         .collect();
     let name = static_name(&message.full_name());
-    format!("pub(crate) static {name}: Message = Message {{ fields: &[{rows}] }};\n{entries}")
+    let numbers = numbers(message);
+    format!(
+        "pub(crate) static {name}: Message = Message {{
+    numbers: &{numbers:?},
+    fields: &[{rows}] }};\n{entries}"
+    )
+}
+
+/// For each number from 0 to the highest, one more than the index of its field, or 0.
+fn numbers(message: &Message) -> Vec<u8> {
+    let mut present: Vec<usize> = message.fields.iter().map(Field::index).collect();
+    present.sort_unstable();
+    let mut numbers = vec![0; present.last().map_or(0, |highest| highest + 1)];
+    for (index, number) in present.into_iter().enumerate() {
+        numbers[number] = u8::try_from(index + 1).expect("a message has at most 254 fields");
+    }
+    numbers
 }
 
 /// A map's entry stands for its value, so that the value's name is no step of a path.
@@ -37,7 +53,7 @@ fn row(message: &Message, field: &Field, entries: &mut String) -> String {
         let value = kind(&field.kind);
         writeln!(
             entries,
-            "static {entry}: Message = Message {{ fields: &[
+            "static {entry}: Message = Message {{ numbers: &[0, 1, 2], fields: &[
     Field {{ number: 1, name: \"key\", kind: Kind::Text, repeated: false }},
     Field {{ number: 2, name: \"\", kind: {value}, repeated: false }}] }};"
         )

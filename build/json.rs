@@ -2,7 +2,8 @@
 //!
 //! What the rows call is written by hand in `src/json/`; nothing is decided here.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 use crate::codegen::schema::{Field, Kind, Message, Schema, Shape, rust_module, rust_type};
 
@@ -35,9 +36,7 @@ fn message_impl(message: &Message) -> String {
     );
     let rows = || fields.iter().enumerate();
 
-    let find: String = rows()
-        .map(|(index, field)| find_arms(index, field))
-        .collect();
+    let find = find_arms(&fields);
     let name: String = rows()
         .map(|(index, field)| name_arm(index, field))
         .collect();
@@ -51,7 +50,7 @@ fn message_impl(message: &Message) -> String {
         "impl ProtoJson for {own} {{}}
 impl Fields for {own} {{
     fn find(member: &str) -> Option<Found> {{
-        Some(match member {{
+        Some(match member.len() {{
 {find}            _ => return None,
         }})
     }}
@@ -74,15 +73,35 @@ serde_impls!({own});
     )
 }
 
-fn find_arms(index: usize, field: &Field) -> String {
-    let (name, json_name) = (&field.name, &field.json_name);
-    if name == json_name {
-        return format!("            \"{name}\" => Found::Only({index}),\n");
+/// By length first: a `match` over texts compares them one after another.
+fn find_arms(fields: &[&Field]) -> String {
+    let mut by_length = BTreeMap::<usize, String>::new();
+    for (index, field) in fields.iter().enumerate() {
+        let (name, json_name) = (&field.name, &field.json_name);
+        let spellings: &[(&String, &str)] = if name == json_name {
+            &[(name, "Only")]
+        } else {
+            &[(json_name, "JsonName"), (name, "ProtoName")]
+        };
+        for (spelling, found) in spellings {
+            let arms = by_length.entry(spelling.len()).or_default();
+            writeln!(
+                arms,
+                "                \"{spelling}\" => Found::{found}({index}),"
+            )
+            .expect("a string takes all that is written");
+        }
     }
-    format!(
-        "            \"{json_name}\" => Found::JsonName({index}),
-            \"{name}\" => Found::ProtoName({index}),\n"
-    )
+    by_length
+        .into_iter()
+        .map(|(length, arms)| {
+            format!(
+                "            {length} => match member {{
+{arms}                _ => return None,
+            }},\n"
+            )
+        })
+        .collect()
 }
 
 fn name_arm(index: usize, field: &Field) -> String {

@@ -166,6 +166,11 @@ impl Field {
         }
     }
 
+    /// The field's number, as an index.
+    pub(crate) fn index(&self) -> usize {
+        usize::try_from(self.number).expect("a field's number is not negative")
+    }
+
     /// The field's name in the struct that prost generates.
     pub(crate) fn rust_name(&self) -> String {
         match self.name.as_str() {

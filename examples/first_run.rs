@@ -1,17 +1,122 @@
-//! tmp
-use compliance_log::{json, proto::LogRequest};
-fn main() {
-    for t in [
-        r#"{"eventType":"EVENT_LOGIN","time":"2026-11-23T09:30:00.25+01:00","data":{"a":[1,2.5,null,{"b":"x"}],"big":9007199254740993},"labels":{"x":"y"},"digests":[{"value":"AAEC"}]}"#,
-        r#"{"data":{"a":[1,{"b":1,"b":2}]}}"#,
-        r#"{"delegationChain":[{"scope":[1]}]}"#,
-        r#"{"a":tru}"#,
-        "null",
-        r#"{"time":"x"}"#,
-    ] {
-        match json::Reader::new().read::<LogRequest>(t.as_bytes()) {
-            Ok(m) => println!("{} {:?}", json::to_string(&m.message).unwrap(), m.warnings),
-            Err(e) => println!("{e} | {:?}", e.violation().help()),
+//! Reads events that others wrote, shows each in a line, writes it in both forms, and reads it
+//! back: nothing may be lost.
+//!
+//! ```text
+//! cargo run --example first_run               the events and the session in examples/
+//! cargo run --example first_run -- FILE...    your own, one event a file (.json) or a line (.jsonl)
+//! ```
+
+use std::error::Error;
+use std::fs::{self, File};
+use std::io::BufReader;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use compliance_log::stream::Lines;
+use compliance_log::{Event, Limits, Received};
+
+fn main() -> Result<ExitCode, Box<dyn Error>> {
+    let mut files: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
+    if files.is_empty() {
+        let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+        files.extend(files_in(&examples.join("events"), "json")?);
+        files.extend(files_in(&examples.join("sessions"), "jsonl")?);
+    }
+    let mut tally = Tally::default();
+    for file in &files {
+        if file
+            .extension()
+            .is_some_and(|extension| extension == "jsonl")
+        {
+            let mut lines = Lines::new(BufReader::new(File::open(file)?), Limits::default());
+            while let Some(line) = lines.read()? {
+                let place = format!("{}, line {}", file.display(), line.position);
+                tally.add(&place, line.content.map_err(Into::into).and_then(pass));
+            }
+        } else {
+            tally.add(&file.display().to_string(), pass(&fs::read(file)?));
         }
     }
+    let Tally {
+        passed,
+        refused,
+        bytes,
+        text,
+    } = tally;
+    println!("\n{passed} events read, shown, written in both forms and read back equal");
+    println!("{refused} refused; {text} bytes as JSON, {bytes} as protobuf");
+    Ok(if refused == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+/// Takes one event through both forms. Gives its sizes in bytes: protobuf, JSON.
+fn pass(text: &[u8]) -> Result<(usize, usize), Box<dyn Error>> {
+    let received = Event::from_json(text)?;
+    show(&received);
+
+    let bytes = received.to_binary()?;
+    let from_bytes = Event::decode(&bytes)?.into_event()?;
+    let json = from_bytes.to_json()?;
+    let from_json = Event::from_json(json.as_bytes())?.into_event()?;
+    if from_bytes != *received.event() || from_json != from_bytes {
+        return Err("the event came back changed".into());
+    }
+    Ok((bytes.len(), json.len()))
+}
+
+/// Who did what, and how it ended.
+fn show(received: &Received<'_>) {
+    let event = received.event().as_proto();
+    let time = event
+        .time
+        .map_or_else(|| "(no time)".to_owned(), |time| time.to_string());
+    println!(
+        "{time:<30} {:<24} {:<28} {} -> {}",
+        event.event_type().as_str_name(),
+        event.outcome().as_str_name(),
+        event.actor_id.escape_debug(),
+        event.resource.escape_debug(),
+    );
+    for warning in received.warnings() {
+        println!("    note: {warning}");
+    }
+}
+
+#[derive(Default)]
+struct Tally {
+    passed: usize,
+    refused: usize,
+    bytes: usize,
+    text: usize,
+}
+
+impl Tally {
+    fn add(&mut self, place: &str, done: Result<(usize, usize), Box<dyn Error>>) {
+        match done {
+            Ok((bytes, text)) => {
+                self.passed += 1;
+                self.bytes += bytes;
+                self.text += text;
+            }
+            Err(error) => {
+                self.refused += 1;
+                eprintln!("{place}: {error}");
+            }
+        }
+    }
+}
+
+fn files_in(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, Box<dyn Error>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|found| found == extension) {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
 }

@@ -39,7 +39,8 @@ use crate::proto::LogRequest;
 /// ```
 #[derive(Clone, PartialEq)]
 pub struct Event {
-    message: LogRequest,
+    /// Boxed, since it has some eighty fields and events are moved about.
+    message: Box<LogRequest>,
 }
 
 impl Event {
@@ -78,7 +79,7 @@ impl Event {
     /// as a time outside the years 0001 to 9999 in a received event.
     #[cfg(feature = "json")]
     pub fn to_json(&self) -> Result<String, crate::json::JsonError> {
-        crate::json::to_string(&self.message)
+        crate::json::to_string(&*self.message)
     }
 
     /// The raw message.
@@ -90,11 +91,11 @@ impl Event {
     /// The raw message, to change it and check it again.
     #[must_use]
     pub fn into_proto(self) -> LogRequest {
-        self.message
+        *self.message
     }
 
     /// Takes an event at the level for reading, with what the rules found.
-    fn received(message: LogRequest) -> Result<(Self, Vec<Violation>), Violations> {
+    fn received(message: Box<LogRequest>) -> Result<(Self, Vec<Violation>), Violations> {
         let (refused, warnings) = split(rules::check(&message), Code::reading);
         Violations::none(refused)?;
         Ok((Self { message }, warnings))
@@ -108,6 +109,7 @@ impl TryFrom<LogRequest> for Event {
     fn try_from(message: LogRequest) -> Result<Self, Violations> {
         let (refused, _) = split(rules::check(&message), Code::writing);
         Violations::none(refused)?;
+        let message = Box::new(message);
         Ok(Self { message })
     }
 }

@@ -57,7 +57,9 @@ impl Reader {
     pub fn decode<'a>(&self, bytes: &'a [u8]) -> Result<Received<'a>, DecodeError> {
         self.check_size(bytes)?;
         let survey = wire::survey(bytes, self.limits).map_err(DecodeError::Wire)?;
-        let message = LogRequest::decode(bytes)
+        let mut message = Box::<LogRequest>::default();
+        message
+            .merge(bytes)
             .map_err(|error| DecodeError::Wire(wire::diagnose(bytes, self.limits, error)))?;
         let (event, warnings) = Event::received(message).map_err(DecodeError::Invalid)?;
         Ok(Received::from_wire(
@@ -77,13 +79,13 @@ impl Reader {
     #[cfg(feature = "json")]
     pub fn read_json<'a>(&self, text: &'a [u8]) -> Result<Received<'a>, DecodeError> {
         self.check_size(text)?;
-        let parsed = crate::json::Reader::new()
+        let mut message = Box::<LogRequest>::default();
+        let mut warnings = crate::json::Reader::new()
             .limits(self.limits)
             .ignore_unknown(self.ignore_unknown)
-            .read(text)
+            .read_into(&mut *message, text)
             .map_err(DecodeError::Json)?;
-        let mut warnings = parsed.warnings;
-        let (event, found) = Event::received(parsed.message).map_err(DecodeError::Invalid)?;
+        let (event, found) = Event::received(message).map_err(DecodeError::Invalid)?;
         warnings.extend(found);
         Ok(Received::from_json(event, warnings, text, self.limits))
     }

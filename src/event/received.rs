@@ -159,7 +159,7 @@ impl<'a> Received<'a> {
     pub fn to_json(&self, writer: crate::json::Writer) -> Result<String, Violations> {
         Violations::none(self.unknown_violations())?;
         writer
-            .to_string(&self.event.message)
+            .to_string(self.event.as_proto())
             .map_err(|error| Violations::from(error.violation().clone()))
     }
 

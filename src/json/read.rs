@@ -74,34 +74,62 @@ impl Reader {
     ///
     /// [`JsonError`] if the text is not JSON or not this message; it has the field's path.
     pub fn read<M: ProtoJson>(&self, text: &[u8]) -> Result<Parsed<M>, JsonError> {
+        let mut message = M::default();
+        let warnings = self.read_into(&mut message, text)?;
+        Ok(Parsed { message, warnings })
+    }
+
+    /// Reads into a message that is empty, and gives the warnings.
+    pub(crate) fn read_into<M: ProtoJson>(
+        &self,
+        message: &mut M,
+        text: &[u8],
+    ) -> Result<Vec<Violation>, JsonError> {
         let mut context = Context::new(self.limits);
         context.ignore_unknown = self.ignore_unknown;
-        let mut deserializer = serde_json::Deserializer::from_slice(text);
-        let read = document(&mut deserializer, &context);
-        match read.and_then(|message| deserializer.end().map(|()| message)) {
-            Ok(message) => Ok(Parsed {
+        // Checking the text once is faster than checking each string in it; where it is not
+        // UTF-8, the checks of each string find the place.
+        let read = match std::str::from_utf8(text) {
+            Ok(text) => whole(message, serde_json::Deserializer::from_str(text), &context),
+            Err(_) => whole(
                 message,
-                warnings: context.into_warnings(),
-            }),
+                serde_json::Deserializer::from_slice(text),
+                &context,
+            ),
+        };
+        match read {
+            Ok(()) => Ok(context.into_warnings()),
             Err(error) => Err(JsonError::new(context.refused(), error)),
         }
     }
 }
 
+/// Reads a text to its end.
+fn whole<'de, M: Fields, R: serde_json::de::Read<'de>>(
+    message: &mut M,
+    mut from: serde_json::Deserializer<R>,
+    context: &Context,
+) -> serde_json::Result<()> {
+    document(message, &mut from, context)?;
+    from.end()
+}
+
 /// Reads a message for serde, where there is no place for warnings.
 pub(super) fn plain<'de, M: Fields, D: Deserializer<'de>>(from: D) -> Result<M, D::Error> {
-    document(from, &Context::new(Limits::default()))
+    let mut message = M::default();
+    document(&mut message, from, &Context::new(Limits::default()))?;
+    Ok(message)
 }
 
 fn document<'de, M: Fields, D: Deserializer<'de>>(
+    message: &mut M,
     from: D,
     context: &Context,
-) -> Result<M, D::Error> {
+) -> Result<(), D::Error> {
     let at = At::root(context);
-    let mut message = M::default();
-    match merge(&mut message, from, &at)? {
+    match merge(message, from, &at)? {
         Read::Null => Err(mismatch(&at, "an object", "null")),
-        Read::Value | Read::Ignored => Ok(message),
+        Read::Value | Read::Ignored => Ok(()),
     }
 }
 

@@ -2,6 +2,8 @@
 
 /// A message: its fields by ascending number.
 pub(super) struct Message {
+    /// For each number from 0 to the highest, one more than the index of its field, or 0.
+    pub(super) numbers: &'static [u8],
     pub(super) fields: &'static [Field],
 }
 
@@ -27,9 +29,9 @@ pub(super) enum Kind {
 
 impl Message {
     pub(super) fn field(&self, number: u32) -> Option<&'static Field> {
-        let fields = self.fields;
-        let index = fields.binary_search_by_key(&number, |field| field.number);
-        fields.get(index.ok()?)
+        let numbers = self.numbers;
+        let index = numbers.get(usize::try_from(number).ok()?)?;
+        self.fields.get(usize::from(*index).checked_sub(1)?)
     }
 }
 

@@ -197,6 +197,10 @@ impl<'a, W: Watch> Walk<'a, W> {
 
     fn varint(&mut self, end: usize) -> Result<u64, Stop> {
         let rest = self.bytes.get(self.at..end).unwrap_or_default();
+        if let Some(byte @ 0..0x80) = rest.first() {
+            self.at += 1;
+            return Ok(u64::from(*byte));
+        }
         match varint(rest) {
             Varint::Value(value, length) => {
                 self.at += length;
