@@ -92,16 +92,18 @@ fn find_arms(fields: &[&Field]) -> String {
             .expect("a string takes all that is written");
         }
     }
-    by_length
-        .into_iter()
-        .map(|(length, arms)| {
-            format!(
-                "            {length} => match member {{
+    let lengths = by_length.into_iter();
+    lengths
+        .map(|(length, arms)| length_arm(length, &arms))
+        .collect()
+}
+
+fn length_arm(length: usize, arms: &str) -> String {
+    format!(
+        "            {length} => match member {{
 {arms}                _ => return None,
             }},\n"
-            )
-        })
-        .collect()
+    )
 }
 
 fn name_arm(index: usize, field: &Field) -> String {

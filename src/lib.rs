@@ -1,4 +1,8 @@
-#![doc = include_str!("../README.md")]
+#![cfg_attr(feature = "json", doc = include_str!("../README.md"))]
+#![cfg_attr(
+    not(feature = "json"),
+    doc = "Audit events: the compliance-log schema, its types."
+)]
 #![cfg_attr(
     not(test),
     deny(

@@ -91,10 +91,9 @@ mod tests {
         path.push_field("data");
         path.push_key("line\n\u{1b}[31m");
         path.push_index(3);
-        path.push_name("plain_1");
-        path.push_name(&"é".repeat(100));
+        path.push_key(&"é".repeat(100));
         let cut = "é".repeat(64);
-        let expected = format!(r#"data["line\n\u{{1b}}[31m"][3].plain_1["{cut}…"]"#);
+        let expected = format!(r#"data["line\n\u{{1b}}[31m"][3]["{cut}…"]"#);
         assert_eq!(path.into_string(), expected);
     }
     #[test]

@@ -17,169 +17,42 @@ fn refusal(text: &str) -> (Code, String) {
     found(error.violation())
 }
 
+/// Code, path, a text with the fault, and a text next to it without.
+#[rustfmt::skip]
+const FAULTS: &[(Code, &str, &str, &str)] = &[
+    (Code::JsonSyntax, "", r#"{"actorId": "a",}"#, r#"{"actorId": "a"}"#),
+    (Code::JsonType, "", "[]", "{}"),
+    (Code::JsonType, "metadata", r#"{"metadata": "x"}"#, r#"{"metadata": {}}"#),
+    (Code::JsonType, "policy_tags", r#"{"policyTags": "x"}"#, r#"{"policyTags": []}"#),
+    (Code::JsonType, "policy_tags[1]", r#"{"policyTags": ["x", 1]}"#, r#"{"policyTags": ["x"]}"#),
+    (Code::JsonType, "labels", r#"{"labels": []}"#, r#"{"labels": {}}"#),
+    (Code::JsonType, "labels[\"a b\"]", r#"{"labels": {"a b": 1}}"#, r#"{"labels": {"a b": "1"}}"#),
+    (Code::JsonType, "data", r#"{"data": [1]}"#, r#"{"data": {"a": [1]}}"#),
+    (Code::JsonType, "mcp.is_error", r#"{"mcp": {"isError": 1}}"#, r#"{"mcp": {"isError": true}}"#),
+    (Code::JsonType, "time", r#"{"time": 5}"#, r#"{"time": "2026-11-23T00:00:00Z"}"#),
+    (Code::JsonNull, "policy_tags[0]", r#"{"policyTags": [null]}"#, r#"{"policyTags": null}"#),
+    (Code::JsonNull, "labels[\"a\"]", r#"{"labels": {"a": null}}"#, r#"{"labels": null}"#),
+    (Code::JsonUnknownMember, "metadata.colour", r#"{"metadata": {"colour": 1}}"#, r#"{"metadata": {}}"#),
+    (Code::JsonUnknownMember, "approvals[0].approver.x", r#"{"approvals": [{"approver": {"x": 1}}]}"#, r#"{"approvals": [{"approver": {"id": "x"}}]}"#),
+    (Code::JsonDuplicate, "actor_id", r#"{"actorId": "a", "actorId": "a"}"#, r#"{"actorId": "a"}"#),
+    (Code::JsonDuplicate, "data[\"a\"][0][\"b\"]", r#"{"data": {"a": [{"b": 1, "b": 1}]}}"#, r#"{"data": {"a": [{"b": 1}, {"b": 1}]}}"#),
+    (Code::JsonDuplicate, "duration_ms", r#"{"durationMs": 1, "duration_ms": 1}"#, r#"{"durationMs": 1}"#),
+    (Code::JsonOneof, "mcp", r#"{"data": {}, "mcp": {}}"#, r#"{"data": {}, "mcp": null}"#),
+    (Code::JsonNumber, "ocsf_class_uid", r#"{"ocsfClassUid": 2147483648}"#, r#"{"ocsfClassUid": 2147483647}"#),
+    (Code::JsonNumber, "sequence", r#"{"sequence": "9223372036854775808"}"#, r#"{"sequence": "9223372036854775807"}"#),
+    (Code::JsonNumber, "sequence", r#"{"sequence": 1.5}"#, r#"{"sequence": 1.0}"#),
+    (Code::JsonNumber, "genai.top_p", r#"{"genai": {"topP": "inf"}}"#, r#"{"genai": {"topP": "Infinity"}}"#),
+    (Code::JsonEnum, "outcome", r#"{"outcome": "SUCCESS"}"#, r#"{"outcome": "OUTCOME_SUCCESS"}"#),
+    (Code::JsonNumber, "outcome", r#"{"outcome": 1.5}"#, r#"{"outcome": 4711}"#),
+    (Code::JsonEnum, "data_classes[1]", r#"{"dataClasses": [1, "PII"]}"#, r#"{"dataClasses": [1, "DATA_CLASS_PII"]}"#),
+    (Code::JsonTime, "authentication.time", r#"{"authentication": {"time": "2026-02-29T00:00:00Z"}}"#, r#"{"authentication": {"time": "2028-02-29T00:00:00Z"}}"#),
+    (Code::JsonBase64, "digests[0].value", r#"{"digests": [{"value": "!!"}]}"#, r#"{"digests": [{"value": "--"}]}"#),
+];
+
 #[test]
 fn each_fault_is_refused_with_its_code_and_path_and_its_neighbour_is_not() {
-    let cases = [
-        (
-            Code::JsonSyntax,
-            "",
-            r#"{"actorId": "a",}"#,
-            r#"{"actorId": "a"}"#,
-        ),
-        (Code::JsonType, "", "[]", "{}"),
-        (
-            Code::JsonType,
-            "metadata",
-            r#"{"metadata": "x"}"#,
-            r#"{"metadata": {}}"#,
-        ),
-        (
-            Code::JsonType,
-            "policy_tags",
-            r#"{"policyTags": "x"}"#,
-            r#"{"policyTags": []}"#,
-        ),
-        (
-            Code::JsonType,
-            "policy_tags[1]",
-            r#"{"policyTags": ["x", 1]}"#,
-            r#"{"policyTags": ["x"]}"#,
-        ),
-        (
-            Code::JsonType,
-            "labels",
-            r#"{"labels": []}"#,
-            r#"{"labels": {}}"#,
-        ),
-        (
-            Code::JsonType,
-            "labels[\"a b\"]",
-            r#"{"labels": {"a b": 1}}"#,
-            r#"{"labels": {"a b": "1"}}"#,
-        ),
-        (
-            Code::JsonType,
-            "data",
-            r#"{"data": [1]}"#,
-            r#"{"data": {"a": [1]}}"#,
-        ),
-        (
-            Code::JsonType,
-            "mcp.is_error",
-            r#"{"mcp": {"isError": 1}}"#,
-            r#"{"mcp": {"isError": true}}"#,
-        ),
-        (
-            Code::JsonType,
-            "time",
-            r#"{"time": 5}"#,
-            r#"{"time": "2026-11-23T00:00:00Z"}"#,
-        ),
-        (
-            Code::JsonNull,
-            "policy_tags[0]",
-            r#"{"policyTags": [null]}"#,
-            r#"{"policyTags": null}"#,
-        ),
-        (
-            Code::JsonNull,
-            "labels[\"a\"]",
-            r#"{"labels": {"a": null}}"#,
-            r#"{"labels": null}"#,
-        ),
-        (
-            Code::JsonUnknownMember,
-            "metadata.colour",
-            r#"{"metadata": {"colour": 1}}"#,
-            r#"{"metadata": {}}"#,
-        ),
-        (
-            Code::JsonUnknownMember,
-            "approvals[0].approver.x",
-            r#"{"approvals": [{"approver": {"x": 1}}]}"#,
-            r#"{"approvals": [{"approver": {"id": "x"}}]}"#,
-        ),
-        (
-            Code::JsonDuplicate,
-            "actor_id",
-            r#"{"actorId": "a", "actorId": "a"}"#,
-            r#"{"actorId": "a"}"#,
-        ),
-        (
-            Code::JsonDuplicate,
-            "data[\"a\"][0][\"b\"]",
-            r#"{"data": {"a": [{"b": 1, "b": 1}]}}"#,
-            r#"{"data": {"a": [{"b": 1}, {"b": 1}]}}"#,
-        ),
-        (
-            Code::JsonDuplicate,
-            "duration_ms",
-            r#"{"durationMs": 1, "duration_ms": 1}"#,
-            r#"{"durationMs": 1}"#,
-        ),
-        (
-            Code::JsonOneof,
-            "mcp",
-            r#"{"data": {}, "mcp": {}}"#,
-            r#"{"data": {}, "mcp": null}"#,
-        ),
-        (
-            Code::JsonNumber,
-            "ocsf_class_uid",
-            r#"{"ocsfClassUid": 2147483648}"#,
-            r#"{"ocsfClassUid": 2147483647}"#,
-        ),
-        (
-            Code::JsonNumber,
-            "sequence",
-            r#"{"sequence": "9223372036854775808"}"#,
-            r#"{"sequence": "9223372036854775807"}"#,
-        ),
-        (
-            Code::JsonNumber,
-            "sequence",
-            r#"{"sequence": 1.5}"#,
-            r#"{"sequence": 1.0}"#,
-        ),
-        (
-            Code::JsonNumber,
-            "genai.top_p",
-            r#"{"genai": {"topP": "inf"}}"#,
-            r#"{"genai": {"topP": "Infinity"}}"#,
-        ),
-        (
-            Code::JsonEnum,
-            "outcome",
-            r#"{"outcome": "SUCCESS"}"#,
-            r#"{"outcome": "OUTCOME_SUCCESS"}"#,
-        ),
-        (
-            Code::JsonNumber,
-            "outcome",
-            r#"{"outcome": 1.5}"#,
-            r#"{"outcome": 4711}"#,
-        ),
-        (
-            Code::JsonEnum,
-            "data_classes[1]",
-            r#"{"dataClasses": [1, "PII"]}"#,
-            r#"{"dataClasses": [1, "DATA_CLASS_PII"]}"#,
-        ),
-        (
-            Code::JsonTime,
-            "authentication.time",
-            r#"{"authentication": {"time": "2026-02-29T00:00:00Z"}}"#,
-            r#"{"authentication": {"time": "2028-02-29T00:00:00Z"}}"#,
-        ),
-        (
-            Code::JsonBase64,
-            "digests[0].value",
-            r#"{"digests": [{"value": "!!"}]}"#,
-            r#"{"digests": [{"value": "--"}]}"#,
-        ),
-    ];
-    for (code, path, broken, whole) in cases {
-        assert_eq!(refusal(broken), (code, path.to_owned()), "{broken}");
+    for (code, path, broken, whole) in FAULTS {
+        assert_eq!(refusal(broken), (*code, path.to_owned()), "{broken}");
         json::from_str::<LogRequest>(whole).unwrap_or_else(|error| panic!("{whole}: {error}"));
     }
 }

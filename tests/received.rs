@@ -143,7 +143,10 @@ fn fields_that_the_schema_lacks_are_listed_at_any_depth_and_kept() {
     );
 
     let dropped = received.clone().into_event().unwrap_err();
-    let paths: Vec<_> = dropped.iter().map(|violation| violation.path()).collect();
+    let paths: Vec<_> = dropped
+        .iter()
+        .map(compliance_log::check::Violation::path)
+        .collect();
     assert_eq!(paths, expected.map(|(path, _)| path));
     let (event, dropped) = received.into_known_event();
     assert_eq!(dropped.len(), expected.len());

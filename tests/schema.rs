@@ -133,7 +133,11 @@ fn additions_leave_the_numbers_of_the_published_schema_alone() {
 #[test]
 fn the_descriptors_hold_all_that_they_import() {
     let set = FileDescriptorSet::decode(DESCRIPTORS).unwrap();
-    let names: Vec<_> = set.file.iter().map(|file| file.name()).collect();
+    let names: Vec<_> = set
+        .file
+        .iter()
+        .map(compliance_log::prost_types::FileDescriptorProto::name)
+        .collect();
     for file in &set.file {
         assert!(
             file.dependency

@@ -2,14 +2,9 @@
 
 use serde::de::MapAccess;
 use serde::ser::SerializeMap;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::codec::{
-    Base64, Bool, Boxed, Double, EnumNames, Enumeration, Int32, Int64, Nested, Structure, Text,
-    Time,
-};
-use super::read::{self, Member};
-use super::write::{self, Members};
+use super::read::Member;
+use super::write::Members;
 
 /// A message that has the protobuf JSON mapping: every message of [`proto`](crate::proto).
 #[expect(
@@ -80,11 +75,20 @@ macro_rules! enum_names {
 
 #[expect(
     clippy::too_many_lines,
-    clippy::wildcard_imports,
-    reason = "generated: a row for each field, with what rows of any field may name"
+    reason = "generated: a row for each field of the event"
 )]
 mod rows {
-    use super::*;
+    use serde::de::MapAccess;
+    use serde::ser::SerializeMap;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use super::{Fields, Found, ProtoJson};
+    use crate::json::codec::{
+        Base64, Bool, Boxed, Double, EnumNames, Enumeration, Int32, Int64, Nested, Structure, Text,
+        Time,
+    };
+    use crate::json::read::{self, Member};
+    use crate::json::write::{self, Members};
 
     include!(concat!(env!("OUT_DIR"), "/json.rs"));
 }

@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::context::At;
+use super::scalar::{NUMBER_KEY, Scalar, number, numbers_are_maps};
 use crate::check::Code;
 
 /// Reads any value and keeps nothing; refuses duplicate members within it.
@@ -65,6 +66,9 @@ impl<'de> Visitor<'de> for Skip<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let mut seen = HashSet::new();
         while let Some(name) = map.next_key::<String>()? {
+            if name == NUMBER_KEY && numbers_are_maps() {
+                return self.number(&map.next_value::<String>()?);
+            }
             let at = self.0.key(&name);
             at.count()?;
             if seen.contains(&name) {
@@ -74,5 +78,18 @@ impl<'de> Visitor<'de> for Skip<'_> {
             seen.insert(name);
         }
         Ok(())
+    }
+}
+
+impl Skip<'_> {
+    /// The same numbers are passed whichever way they come.
+    fn number<E: de::Error>(self, digits: &str) -> Result<(), E> {
+        match number(digits) {
+            Scalar::Float(number) if !number.is_finite() => {
+                let detail = "is outside the range of a double";
+                Err(self.0.refuse(Code::JsonNumber, detail))
+            }
+            _ => Ok(()),
+        }
     }
 }

@@ -62,7 +62,7 @@ impl Schema {
         if message
             .options
             .as_ref()
-            .is_some_and(|options| options.map_entry())
+            .is_some_and(compliance_log::prost_types::MessageOptions::map_entry)
         {
             for field in &message.field {
                 self.field(&mut bytes, field, entropy, depth);
@@ -113,11 +113,11 @@ impl Schema {
             }
             Type::Enum => varint(bytes, tag, entropy.enum_number()),
             Type::Bool => varint(bytes, tag, entropy.bits() & 1),
-            Type::Int32 => {
-                let value =
-                    i32::from_le_bytes(entropy.bits().to_le_bytes()[..4].try_into().unwrap());
-                varint(bytes, tag, i64::from(value).cast_unsigned());
-            }
+            // Sign-extended, as every writer has it.
+            Type::Int32 => match entropy.bits() & 0xffff_ffff {
+                value if value < 1 << 31 => varint(bytes, tag, value),
+                value => varint(bytes, tag, value | 0xffff_ffff_0000_0000),
+            },
             Type::Int64 => varint(bytes, tag, entropy.bits()),
             other => panic!("`{}` has type {other:?}", field.name()),
         }
