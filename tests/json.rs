@@ -52,7 +52,7 @@ const FAULTS: &[(Code, &str, &str, &str)] = &[
 #[test]
 fn each_fault_is_refused_with_its_code_and_path_and_its_neighbour_is_not() {
     for (code, path, broken, whole) in FAULTS {
-        assert_eq!(refusal(broken), (*code, path.to_owned()), "{broken}");
+        assert_eq!(refusal(broken), (*code, (*path).to_owned()), "{broken}");
         json::from_str::<LogRequest>(whole).unwrap_or_else(|error| panic!("{whole}: {error}"));
     }
 }
