@@ -8,12 +8,7 @@ use crate::codegen::schema::{Field, Kind, Message, Schema, Shape};
 
 /// One `static` per message that an event may hold, the well-known types included.
 pub(crate) fn fields(schema: &Schema) -> String {
-    let within = schema.within("lokryn.compliance.v1.LogRequest");
-    let messages = schema.messages.iter();
-    messages
-        .filter(|message| within.contains(&message.full_name()))
-        .map(table)
-        .collect()
+    schema.messages.iter().map(table).collect()
 }
 
 fn table(message: &Message) -> String {
@@ -26,8 +21,15 @@ fn table(message: &Message) -> String {
         .collect();
     let name = static_name(&message.full_name());
     let numbers = numbers(message);
+    let is_part = !message.is_own();
+    // What is published as 0.1 is read with the feature `json` only.
+    let condition = match message.package.as_str() {
+        "lokryn.compliancelog.v1" => "#[cfg(feature = \"json\")]\n",
+        _ => "",
+    };
     format!(
-        "pub(crate) static {name}: Message = Message {{
+        "{condition}pub(crate) static {name}: Message = Message {{
+    is_part: {is_part},
     numbers: &{numbers:?},
     fields: &[{rows}] }};\n{entries}"
     )
@@ -46,14 +48,20 @@ fn numbers(message: &Message) -> Vec<u8> {
 
 /// A map's entry stands for its value, so that the value's name is no step of a path.
 fn row(message: &Message, field: &Field, entries: &mut String) -> String {
-    let (number, name) = (field.number, &field.name);
+    // Paths in free-form data are those of plain JSON: `data["order"]["lines"][2]`.
+    let shown = message.is_own() || field.kind.is_number();
+    let (number, name) = (field.number, if shown { &field.name } else { "" });
     let repeated = field.shape == Shape::Repeated;
+    assert!(
+        !repeated || field.kind != Kind::Double,
+        "`{name}`: a packed double is not walked yet"
+    );
     let kind = if field.shape == Shape::Map {
-        let entry = static_name(&format!("{}.{name}.entry", message.full_name()));
+        let entry = static_name(&format!("{}.{}.entry", message.full_name(), field.name));
         let value = kind(&field.kind);
         writeln!(
             entries,
-            "static {entry}: Message = Message {{ numbers: &[0, 1, 2], fields: &[
+            "static {entry}: Message = Message {{ is_part: true, numbers: &[0, 1, 2], fields: &[
     Field {{ number: 1, name: \"key\", kind: Kind::Text, repeated: false }},
     Field {{ number: 2, name: \"\", kind: {value}, repeated: false }}] }};"
         )

@@ -34,6 +34,11 @@ fn message_impl(message: &Message) -> String {
         fields.len() <= 128,
         "`{own}`: more fields than `Seen` has bits"
     );
+    let second = |field: &&Field| matches!(field.shape, Shape::Member(index) if index > 0);
+    assert!(
+        !fields.iter().any(second),
+        "`{own}`: `Seen` knows one oneof"
+    );
     let rows = || fields.iter().enumerate();
 
     let find = find_arms(&fields);

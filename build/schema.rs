@@ -1,7 +1,5 @@
 //! The descriptor set as the generators need it: messages and fields with their Rust names.
 
-use std::collections::BTreeSet;
-
 use heck::{ToSnakeCase, ToUpperCamelCase};
 use prost_types::field_descriptor_proto::{Label, Type};
 use prost_types::{DescriptorProto, FieldDescriptorProto, FileDescriptorSet, MessageOptions};
@@ -43,6 +41,12 @@ pub(crate) enum Kind {
     Message(String),
 }
 
+impl Kind {
+    pub(crate) fn is_number(&self) -> bool {
+        matches!(self, Self::Int32 | Self::Int64)
+    }
+}
+
 /// How often a value may stand.
 #[derive(Clone, PartialEq)]
 pub(crate) enum Shape {
@@ -73,23 +77,6 @@ impl Schema {
     /// The messages for which prost generates types here.
     pub(crate) fn own(&self) -> impl Iterator<Item = &Message> {
         self.messages.iter().filter(|message| message.is_own())
-    }
-
-    /// Full names of a message and of all messages that it may hold, at any depth.
-    pub(crate) fn within(&self, root: &str) -> BTreeSet<String> {
-        let mut names = BTreeSet::from([root.to_owned()]);
-        let mut open = vec![root.to_owned()];
-        while let Some(name) = open.pop() {
-            let message = self.messages.iter().find(|m| m.full_name() == name);
-            for field in message.iter().flat_map(|message| &message.fields) {
-                if let Kind::Message(inner) = &field.kind {
-                    if names.insert(inner.clone()) {
-                        open.push(inner.clone());
-                    }
-                }
-            }
-        }
-        names
     }
 
     /// The fields that hold a message of ours, as prost-build wants them named.

@@ -1,7 +1,7 @@
 //! [`Event`], a checked event, and [`Received`], one that came from elsewhere.
 
 mod decode_error;
-mod reader;
+mod decoder;
 mod received;
 mod rules;
 
@@ -10,10 +10,12 @@ use std::fmt;
 use prost::Message;
 
 pub use self::decode_error::{DecodeError, TooLarge};
-pub use self::reader::Reader;
+pub use self::decoder::Decoder;
 pub use self::received::Received;
 use crate::check::{Code, Level, Violation, Violations};
 use crate::proto::LogRequest;
+#[cfg(feature = "json")]
+use crate::{Limits, wire};
 
 /// An audit event that passed the checks. Nothing makes one without them, and nothing changes it
 /// afterwards.
@@ -50,7 +52,7 @@ impl Event {
     ///
     /// [`DecodeError`] if the bytes are no event; it has the field's path.
     pub fn decode(bytes: &[u8]) -> Result<Received<'_>, DecodeError> {
-        Reader::new().decode(bytes)
+        Decoder::new().decode(bytes)
     }
 
     /// Reads one event from JSON, within the default [`Limits`](crate::Limits). Members that the
@@ -61,7 +63,7 @@ impl Event {
     /// [`DecodeError`] if the text is no event; it has the field's path.
     #[cfg(feature = "json")]
     pub fn from_json(text: &[u8]) -> Result<Received<'_>, DecodeError> {
-        Reader::new().read_json(text)
+        Decoder::new().decode_json(text)
     }
 
     /// The event as bytes: fields in ascending order, maps by key. The same event always gives
@@ -69,6 +71,16 @@ impl Event {
     #[must_use]
     pub fn encode(&self) -> Vec<u8> {
         self.message.encode_to_vec()
+    }
+
+    /// The event as bytes that readers with these limits take.
+    #[cfg(feature = "json")]
+    fn to_readable(&self, limits: Limits) -> Result<Vec<u8>, Violations> {
+        let bytes = self.encode();
+        match wire::survey(&bytes, wire::Root::LogRequest, limits) {
+            Ok(_) => Ok(bytes),
+            Err(error) => Err(error.violation().clone().into()),
+        }
     }
 
     /// The event as compact JSON.

@@ -4,12 +4,11 @@
 //! unknown number as the number), 64-bit integers as text, times as RFC 3339 in UTC, bytes as
 //! base64, `google.protobuf.Struct` as plain JSON. Read: both spellings of a member, names and
 //! numbers of enum values, numbers as numbers or text, `null` as absence. Anything else is
-//! refused with its path. Python's `google.protobuf.json_format` is the reference; the few
-//! inputs that it takes with a change of their meaning, and that are refused here, are listed in
-//! `tests/golden/README.md`.
+//! refused with its path. Python's `google.protobuf.json_format` is the reference.
 //!
 //! [`to_string`] and [`from_str`] are the short way. [`Writer`] and [`Reader`] have the options.
-//! Every message also implements serde's `Serialize` and `Deserialize` in this form.
+//! Every message also implements serde's `Serialize` and `Deserialize` in this form; there, and
+//! with [`from_str`], warnings have no place and are dropped.
 //!
 //! ```
 //! use compliance_log::{json, proto::LogRequest};
@@ -25,11 +24,36 @@
 //! `Struct` knows doubles only. An integer beyond 2^53 that is not exact as a double is rounded,
 //! by protobuf itself; [`Reader::read`] reports it with the code `json.precision`. Write such
 //! integers as text.
+//!
+//! # Where it differs from Python
+//!
+//! It refuses what Python accepts with a change of its meaning. Each has cases marked `lenient`:
+//!
+//! - an enum's number as a bool, as a fraction (cut off), with spaces, underscores or digits outside
+//!   ASCII; a bool for a double;
+//! - a name followed by a null character, which Python cuts off there;
+//! - quoted numbers with spaces, underscores or digits outside ASCII; spellings of infinity and NaN
+//!   other than `Infinity`, `-Infinity` and `NaN`; a quoted double beyond the range;
+//! - NaN, infinities and numbers beyond the range of a double, bare, in free-form data;
+//! - base64 with characters outside the alphabets, or padding before its end;
+//! - times with fewer digits than RFC 3339 demands, with digits outside ASCII, with an offset not of the
+//!   form `+HH:MM`, or a fraction that is not plain digits;
+//! - an empty list or text where a message belongs;
+//! - within an ignored member: numbers beyond the range of a double, and lone surrogates;
+//! - `-9223372036854775808.0` for an integer of 64 bits, which as a double is not to be told from an
+//!   integer beyond the range.
+//!
+//! It keeps more than Python in one place: the number `-0` without a fraction is read as negative zero
+//! by a double, where Python reads zero.
+//!
+//! It takes what Python takes, and warns: a field in both of its spellings (the later one counts), an
+//! integer that free-form data rounds.
 
 #[macro_use]
 mod refuse;
 
 mod codec;
+mod collection;
 mod context;
 mod error;
 mod message;
@@ -38,6 +62,7 @@ mod scalar;
 mod skip;
 mod write;
 
+pub(crate) use self::codec::value;
 pub use self::error::JsonError;
 pub use self::message::ProtoJson;
 pub use self::read::{Parsed, Reader};
@@ -53,7 +78,7 @@ pub fn to_string<M: ProtoJson>(message: &M) -> Result<String, JsonError> {
     Writer::new().to_string(message)
 }
 
-/// Reads a message, refusing members that it lacks.
+/// Reads a message, refusing members that it lacks. [`Reader::read`] also gives the warnings.
 ///
 /// # Errors
 ///
@@ -62,7 +87,8 @@ pub fn from_str<M: ProtoJson>(text: &str) -> Result<M, JsonError> {
     from_slice(text.as_bytes())
 }
 
-/// Reads a message from UTF-8 text, refusing members that it lacks.
+/// Reads a message from UTF-8 text, refusing members that it lacks. [`Reader::read`] also gives
+/// the warnings.
 ///
 /// # Errors
 ///

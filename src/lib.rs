@@ -20,6 +20,8 @@ pub mod json;
 mod limits;
 mod path;
 pub mod proto;
+#[cfg(feature = "json")]
+pub mod published;
 pub mod stream;
 pub mod time;
 pub mod wire;

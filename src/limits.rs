@@ -5,8 +5,8 @@
 /// ```
 /// use compliance_log::Limits;
 ///
-/// let strict = Limits::default().event_bytes(256 * 1024);
-/// assert_eq!(strict.max_event_bytes(), 256 * 1024);
+/// let strict = Limits::default().with_event_bytes(256 * 1024);
+/// assert_eq!(strict.event_bytes(), 256 * 1024);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
@@ -19,19 +19,22 @@ impl Limits {
     /// rest is room for records of others.
     pub const EVENT_BYTES: usize = 16 * 1024 * 1024;
 
-    /// Fields, list elements and map entries of one event, at any depth: 131,072. As many, at
-    /// two bytes each, as 256 KiB can hold. Without it a small message of empty submessages
-    /// would take some fifty times its size in memory.
+    /// Fields, list elements and map entries of one event, at any depth and in either form:
+    /// 131,072. As many, at two bytes each, as 256 KiB can hold. Without it a small message of
+    /// empty submessages would take some fifty times its size in memory.
     pub const ELEMENTS: usize = 128 * 1024;
 
     /// Nesting of messages: 100, which is what other protobuf readers take and cannot be raised.
-    /// In bytes each map entry counts as well, so that free-form data (`Struct`) may nest 33
-    /// objects there; in JSON, 49.
+    /// In bytes each map entry counts as well, so that free-form data (`Struct`) that holds a
+    /// value may nest 33 objects there; in JSON, 49.
     pub const DEPTH: usize = 100;
+
+    /// Warnings on one event that are kept one by one: 10,000. The rest is counted.
+    pub const WARNINGS: usize = 10_000;
 
     /// The same limits with another size of an event.
     #[must_use]
-    pub const fn event_bytes(self, event_bytes: usize) -> Self {
+    pub const fn with_event_bytes(self, event_bytes: usize) -> Self {
         Self {
             event_bytes,
             ..self
@@ -40,19 +43,19 @@ impl Limits {
 
     /// The same limits with another count of elements.
     #[must_use]
-    pub const fn elements(self, elements: usize) -> Self {
+    pub const fn with_elements(self, elements: usize) -> Self {
         Self { elements, ..self }
     }
 
     /// Bytes of one event, in either form.
     #[must_use]
-    pub const fn max_event_bytes(&self) -> usize {
+    pub const fn event_bytes(&self) -> usize {
         self.event_bytes
     }
 
     /// Fields, list elements and map entries of one event, at any depth.
     #[must_use]
-    pub const fn max_elements(&self) -> usize {
+    pub const fn elements(&self) -> usize {
         self.elements
     }
 }

@@ -12,6 +12,7 @@ mod walk;
 
 pub use self::error::WireError;
 pub(crate) use self::survey::{Survey, diagnose, survey};
+pub(crate) use self::table::Root;
 pub use self::unknown::UnknownField;
 pub(crate) use self::unknown::unknown_fields;
 pub(crate) use self::walk::{Varint, varint};

@@ -2,7 +2,7 @@
 #![cfg(feature = "json")]
 
 use compliance_log::check::{Code, Violation};
-use compliance_log::event::Reader as EventReader;
+use compliance_log::event::Decoder;
 use compliance_log::json::{self, Reader, Writer};
 use compliance_log::prost_types::{Struct, Timestamp, Value, value::Kind};
 use compliance_log::proto::{LogRequest, log_request::Payload};
@@ -90,10 +90,10 @@ fn unknown_members_and_names_are_ignored_on_request_with_a_warning_each() {
     assert_eq!(parsed.message.metadata.unwrap().vendor_name, "v");
     let warned: Vec<_> = parsed.warnings.iter().map(found).collect();
     let expected = [
-        (Code::JsonUnknownMember, "x"),
+        (Code::JsonMemberIgnored, "x"),
         (Code::JsonEnumIgnored, "outcome"),
         (Code::JsonEnumIgnored, "data_classes[0]"),
-        (Code::JsonUnknownMember, "metadata[\"b c\"]"),
+        (Code::JsonMemberIgnored, "metadata[\"b c\"]"),
     ];
     assert_eq!(warned, expected.map(|(code, path)| (code, path.to_owned())));
 }
@@ -206,20 +206,20 @@ fn a_message_too_deep_to_be_read_is_not_written() {
 #[test]
 fn what_is_received_is_bounded() {
     let tags = |count: usize| format!("{{\"policyTags\":[{}]}}", vec!["\"x\""; count].join(","));
-    let reader = EventReader::new().limits(Limits::default().elements(10));
-    assert!(reader.read_json(tags(9).as_bytes()).is_ok());
-    let text = tags(10);
-    let Err(DecodeError::Json(error)) = reader.read_json(text.as_bytes()) else {
+    let reader = Decoder::new().limits(Limits::default().with_elements(10));
+    assert!(reader.decode_json(tags(10).as_bytes()).is_ok());
+    let text = tags(11);
+    let Err(DecodeError::Json(error)) = reader.decode_json(text.as_bytes()) else {
         panic!("not refused")
     };
     assert_eq!(
         found(error.violation()),
-        (Code::LimitElements, "policy_tags[9]".to_owned())
+        (Code::LimitElements, "policy_tags[10]".to_owned())
     );
 
-    let reader = EventReader::new().limits(Limits::default().event_bytes(text.len() - 1));
+    let reader = Decoder::new().limits(Limits::default().with_event_bytes(text.len() - 1));
     assert!(matches!(
-        reader.read_json(text.as_bytes()),
+        reader.decode_json(text.as_bytes()),
         Err(DecodeError::TooLarge(_))
     ));
 }

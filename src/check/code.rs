@@ -15,7 +15,7 @@ pub enum Level {
 macro_rules! codes {
     ($($(#[$doc:meta])+ $name:ident = $text:literal, $writing:ident / $reading:ident, $help:literal;)+) => {
         /// A kind of fault. The text form, `subject.fault`, never changes once released.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum Code {
             $($(#[$doc])+ $name,)+
@@ -80,6 +80,19 @@ codes! {
     WireUnknownField = "wire.unknown_field", Refuse / Warn,
         "relay the bytes as received, or drop the fields by name with `into_known_event`";
 
+    /// The fields do not tell which published schema the bytes are of.
+    SchemaAmbiguous = "schema.ambiguous", Warn / Warn,
+        "say which it is with `Decoder::schema`, or `--schema` on the command line";
+    /// A field that 0.2.0 lacks was moved into `data`.
+    PublishedMoved = "published.moved", Warn / Warn,
+        "write today's form for readers that take it; in binary, readers of 0.2.0 do";
+    /// A field that 0.2.0 lacks was left out, since `data` was not free.
+    PublishedLeftOut = "published.left_out", Warn / Warn,
+        "write today's form for readers that take it; in binary, readers of 0.2.0 do";
+    /// A value that 0.2.0 lacks was replaced by the nearest that it has.
+    PublishedReplaced = "published.replaced", Warn / Warn,
+        "write today's form for readers that take it; in binary, readers of 0.2.0 do";
+
     /// The text is not JSON.
     JsonSyntax = "json.syntax", Refuse / Refuse,
         "write one JSON document (RFC 8259) in UTF-8";
@@ -92,6 +105,9 @@ codes! {
     /// An object has a member that its message lacks.
     JsonUnknownMember = "json.unknown_member", Refuse / Refuse,
         "correct the member's name, or ask for unknown members to be ignored";
+    /// A member that its message lacks was left out, on request.
+    JsonMemberIgnored = "json.member_ignored", Warn / Warn,
+        "correct the member's name; to keep what newer writers set, use the binary form";
     /// An object has the same member twice.
     JsonDuplicate = "json.duplicate", Refuse / Refuse,
         "write each member once";
@@ -106,51 +122,60 @@ codes! {
         "write a number that the field's type holds; quote 64-bit numbers and `NaN`, `Infinity`";
     /// An integer in free-form data is not exact as a double, the only number there.
     JsonPrecision = "json.precision", Warn / Warn,
-        "write integers beyond 2^53 as text where free-form data holds them";
+        "write integers beyond 2^53 as strings where free-form data holds them";
     /// No value of the enum has this name.
     JsonEnum = "json.enum", Refuse / Refuse,
         "write the name of a value of the enum, or its number";
     /// A value of an enum was left out, since no value has its name.
     JsonEnumIgnored = "json.enum_ignored", Warn / Warn,
         "write the name of a value of the enum, or its number";
-    /// Text is no time of RFC 3339, or outside the years 0001 to 9999.
+    /// A string is not a time of RFC 3339, or outside the years 0001 to 9999.
     JsonTime = "json.time", Refuse / Refuse,
-        "write a time such as `2026-11-23T09:30:00.250Z`, with at most nine digits of a second";
-    /// Text is no base64.
+        "write a time such as `2026-11-23T09:30:00.250Z`, with at most nine decimals of a second";
+    /// A string is not base64.
     JsonBase64 = "json.base64", Refuse / Refuse,
         "write bytes in base64, of the standard or the URL alphabet";
 
     /// The event has more bytes than the reader takes.
     LimitSize = "limit.size", Refuse / Refuse,
-        "raise `Limits::event_bytes`, or move large content out of the event";
+        "raise `Limits::with_event_bytes`, or move large content out of the event";
     /// The event has more elements than the reader takes.
     LimitElements = "limit.elements", Refuse / Refuse,
-        "raise `Limits::elements`, or move large content out of the event";
+        "raise `Limits::with_elements`, or move large content out of the event";
+    /// There are more warnings than are kept.
+    LimitWarnings = "limit.warnings", Warn / Warn,
+        "mend what the warnings before this one say";
     /// The event is nested deeper than protobuf readers take.
     LimitDepth = "limit.depth", Refuse / Refuse,
         "flatten the nested data, or carry it as text";
 
-    /// The event says not what happened.
+    /// The event does not say what happened.
     EventTypeMissing = "event_type.missing", Refuse / Warn,
         "set `event_type`";
     /// The event's type is none that this version knows.
     EventTypeUnrecognized = "event_type.unrecognized", Refuse / Warn,
         "use a value of `EventType`; to read events of a newer schema, update this crate";
-    /// The event says not how it ended.
+    /// The event does not say how it ended.
     OutcomeMissing = "outcome.missing", Refuse / Warn,
         "set `outcome`";
     /// The event's outcome is none that this version knows.
     OutcomeUnrecognized = "outcome.unrecognized", Refuse / Warn,
         "use a value of `Outcome`; to read events of a newer schema, update this crate";
-    /// The event says not when it happened.
+    /// The event does not say when it happened.
     TimeMissing = "time.missing", Refuse / Warn,
         "set `time` to the moment the event happened, not the moment it is written";
-    /// The time is outside the years 0001 to 9999, or its nanoseconds outside a second.
+    /// A time is outside the years 0001 to 9999, or its nanoseconds outside a second.
     TimeRange = "time.range", Refuse / Warn,
-        "set `time` within the years 0001 to 9999, nanoseconds within 0 to 999999999";
-    /// The event says not who acted.
+        "set the time within the years 0001 to 9999, nanoseconds within 0 to 999999999";
+    /// The event does not say who acted.
     ActorIdMissing = "actor_id.missing", Refuse / Warn,
         "set `actor_id` to the id of the person, agent or service that acted";
+    /// Free-form data nests deeper than readers of the binary form take.
+    DataDepth = "data.depth", Refuse / Warn,
+        "flatten the nested data, or carry it as text";
+    /// A number in free-form data is NaN or infinite, for which JSON has no form there.
+    DataNumber = "data.number", Refuse / Warn,
+        "write such a number as text where free-form data holds it";
 }
 
 impl fmt::Display for Code {

@@ -9,15 +9,15 @@ use super::Code;
 pub struct Violation {
     code: Code,
     path: String,
-    detail: String,
+    message: String,
 }
 
 impl Violation {
-    pub(crate) fn new(code: Code, path: impl Into<String>, detail: impl Into<String>) -> Self {
+    pub(crate) fn new(code: Code, path: impl Into<String>, message: impl Into<String>) -> Self {
         Self {
             code,
             path: path.into(),
-            detail: detail.into(),
+            message: message.into(),
         }
     }
 
@@ -27,17 +27,18 @@ impl Violation {
         self.code
     }
 
-    /// Where: the field's path in proto names, such as `delegation_chain[2].scope[0]`. Empty for
-    /// the event as a whole.
+    /// Where: the field's path in proto names, such as `delegation_chain[2].scope[0]` or
+    /// `data["order"]["id"]`. Empty for the event as a whole. Names that come from the event,
+    /// keys of maps and unknown members, are escaped and cut.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// What is wrong, for a person. It shows no content of the event.
+    /// What is wrong, for a person. It shows no value of the event.
     #[must_use]
-    pub fn detail(&self) -> &str {
-        &self.detail
+    pub fn message(&self) -> &str {
+        &self.message
     }
 
     /// What to do about it.
@@ -52,7 +53,7 @@ impl fmt::Display for Violation {
         if !self.path.is_empty() {
             write!(f, "`{}`: ", self.path)?;
         }
-        write!(f, "{} ({})", self.detail, self.code)
+        write!(f, "{} ({})", self.message, self.code)
     }
 }
 

@@ -1,11 +1,15 @@
 //! What was received: the event, what was noticed, and the bytes themselves.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use super::Event;
 use crate::Limits;
 use crate::check::{Code, Violation, Violations};
-use crate::wire::{self, Survey, UnknownField};
+use crate::wire::{self, Root, Survey, UnknownField};
+
+/// Unknown fields that are listed one by one; the rest is counted.
+const LISTED: usize = 100;
 
 /// An event that came from elsewhere. It keeps what was received, so that a relay changes no
 /// byte and loses no field that a newer writer set.
@@ -26,7 +30,7 @@ use crate::wire::{self, Survey, UnknownField};
 /// assert_eq!((event.encode(), dropped.len()), (b"\x52\x07user-42".to_vec(), 1));
 /// # Ok::<(), compliance_log::DecodeError>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Received<'a> {
     event: Event,
     warnings: Vec<Violation>,
@@ -37,44 +41,36 @@ pub struct Received<'a> {
 
 /// In which form the event came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Form {
-    Wire(Survey),
+pub(super) enum Form {
+    /// Today's message, or that of 0.1, which is not relayed but migrated.
+    Wire(Root, Survey),
     #[cfg(feature = "json")]
     Json,
 }
 
 impl<'a> Received<'a> {
-    pub(super) fn from_wire(
+    pub(super) fn new(
         event: Event,
         mut warnings: Vec<Violation>,
         bytes: &'a [u8],
-        survey: Survey,
+        form: Form,
         limits: Limits,
     ) -> Self {
-        if survey.unknown_fields > 0 {
-            warnings.push(unknown(survey.unknown_fields));
+        if let Form::Wire(
+            _,
+            Survey {
+                unknown_fields: 1..,
+            },
+        ) = form
+        {
+            let detail = "has fields that this schema lacks";
+            warnings.push(Violation::new(Code::WireUnknownField, "", detail));
         }
         Self {
             event,
             warnings,
             bytes: Cow::Borrowed(bytes),
-            form: Form::Wire(survey),
-            limits,
-        }
-    }
-
-    #[cfg(feature = "json")]
-    pub(super) fn from_json(
-        event: Event,
-        warnings: Vec<Violation>,
-        text: &'a [u8],
-        limits: Limits,
-    ) -> Self {
-        Self {
-            event,
-            warnings,
-            bytes: Cow::Borrowed(text),
-            form: Form::Json,
+            form,
             limits,
         }
     }
@@ -102,8 +98,8 @@ impl<'a> Received<'a> {
     #[must_use]
     pub fn unknown_fields(&self) -> Vec<UnknownField<'_>> {
         match self.form {
-            Form::Wire(Survey { unknown_fields: 0 }) => Vec::new(),
-            Form::Wire(_) => wire::unknown_fields(&self.bytes, self.limits),
+            Form::Wire(_, Survey { unknown_fields: 0 }) => Vec::new(),
+            Form::Wire(root, _) => wire::unknown_fields(&self.bytes, root, self.limits),
             #[cfg(feature = "json")]
             Form::Json => Vec::new(),
         }
@@ -113,38 +109,40 @@ impl<'a> Received<'a> {
     ///
     /// # Errors
     ///
-    /// One violation for each field that this version's schema lacks: taking the event would
-    /// drop them. [`into_known_event`](Self::into_known_event) does that, by name.
+    /// [`Violations`] if the event cannot stand for what was received: one for each field that
+    /// this version's schema lacks and that would be dropped, which
+    /// [`into_known_event`](Self::into_known_event) does by name; and one if free-form data nests
+    /// so deep that nobody could read the event's bytes.
     pub fn into_event(self) -> Result<Event, Violations> {
-        Violations::none(self.unknown_violations())?;
+        let mut found = self.unknown_violations();
+        let deep = |warning: &&Violation| warning.code() == Code::DataDepth;
+        found.extend(self.warnings.iter().filter(deep).cloned());
+        Violations::none(found)?;
         Ok(self.event)
     }
 
     /// The event without the fields that this version's schema lacks, and a violation for each
-    /// of those.
+    /// of those. What there are very many of is counted from a point on.
     #[must_use]
     pub fn into_known_event(self) -> (Event, Vec<Violation>) {
         let dropped = self.unknown_violations();
         (self.event, dropped)
     }
 
-    /// The event in binary form: the bytes received where they are binary, unknown fields
-    /// included.
+    /// The event in binary form. Bytes of today's schema are given as they were received, unknown
+    /// fields included; what came as JSON or as 0.1 is written anew.
     ///
     /// # Errors
     ///
     /// [`Violations`] if an event that came as JSON is nested deeper than readers of the binary
-    /// form take, see [`Limits::DEPTH`].
+    /// form take, see [`Limits::DEPTH`], or one that came as 0.1 has fields that 0.1 lacks.
     pub fn to_binary(&self) -> Result<Cow<'_, [u8]>, Violations> {
         match self.form {
-            Form::Wire(_) => Ok(Cow::Borrowed(&self.bytes)),
+            Form::Wire(Root::LogRequest, _) => Ok(Cow::Borrowed(&self.bytes)),
             #[cfg(feature = "json")]
-            Form::Json => {
-                let bytes = self.event.encode();
-                match wire::survey(&bytes, Limits::default().elements(usize::MAX)) {
-                    Ok(_) => Ok(Cow::Owned(bytes)),
-                    Err(error) => Err(Violations::from(error.violation().clone())),
-                }
+            Form::Wire(Root::LogEntry, _) | Form::Json => {
+                Violations::none(self.unknown_violations())?;
+                self.event.to_readable(self.limits).map(Cow::Owned)
             }
         }
     }
@@ -175,19 +173,43 @@ impl<'a> Received<'a> {
         }
     }
 
+    /// A violation for each number at each path, up to a number that a person would read.
     fn unknown_violations(&self) -> Vec<Violation> {
+        let lacking = |path: &str, text: String| Violation::new(Code::WireUnknownField, path, text);
         let fields = self.unknown_fields();
-        fields
-            .iter()
-            .map(|field| {
-                let detail = format!("has field {}, which this schema lacks", field.number());
-                Violation::new(Code::WireUnknownField, field.path(), detail)
-            })
-            .collect()
+        let mut found: Vec<Violation> = Vec::new();
+        let mut same = fields.chunk_by(|a, b| (a.path(), a.number()) == (b.path(), b.number()));
+        for fields in same.by_ref().take(LISTED) {
+            if let [field, ..] = fields {
+                let (count, number) = (fields.len(), field.number());
+                let times = if count > 1 {
+                    format!(", {count} times")
+                } else {
+                    String::new()
+                };
+                let text = format!("has field {number}{times}, which this schema lacks");
+                found.push(lacking(field.path(), text));
+            }
+        }
+        match same.flatten().count() {
+            0 => {}
+            more => found.push(lacking(
+                "",
+                format!("has {more} more fields that this schema lacks"),
+            )),
+        }
+        found
     }
 }
 
-fn unknown(count: usize) -> Violation {
-    let detail = format!("has {count} fields that this schema lacks");
-    Violation::new(Code::WireUnknownField, "", detail)
+/// Shows the event and what was noticed, and nothing of the event's content.
+impl fmt::Debug for Received<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Received")
+            .field("event", &self.event)
+            .field("warnings", &self.warnings)
+            .field("bytes", &self.bytes.len())
+            .field("form", &self.form)
+            .finish_non_exhaustive()
+    }
 }

@@ -1,10 +1,10 @@
 //! The rules that every event is checked by, whoever wrote it.
 
-use prost_types::Timestamp;
+mod data;
+mod times;
 
 use crate::check::{Code, Violation};
 use crate::proto::{EnumValue, LogRequest};
-use crate::time::to_datetime;
 
 /// Finds everything that is wrong with a message. Every field is named here, so that a field
 /// added to the schema stops the build until someone has decided on its rules.
@@ -31,7 +31,7 @@ pub(super) fn check(message: &LogRequest) -> Vec<Violation> {
         session_id: _,
         policy_tags: _,
         metadata: _,
-        payload: _,
+        payload,
         client_id: _,
         client_version: _,
         server_id: _,
@@ -85,10 +85,13 @@ pub(super) fn check(message: &LogRequest) -> Vec<Violation> {
             message.outcome_value().as_ref(),
             [Code::OutcomeMissing, Code::OutcomeUnrecognized],
         ),
-        when(time.as_ref()),
-        text("actor_id", actor_id, Code::ActorIdMissing),
+        missing("time", time.is_none(), Code::TimeMissing),
+        missing("actor_id", actor_id.is_empty(), Code::ActorIdMissing),
     ];
-    stated.into_iter().flatten().collect()
+    let mut found: Vec<Violation> = stated.into_iter().flatten().collect();
+    times::check(message, &mut found);
+    data::check(payload.as_ref(), &mut found);
+    found
 }
 
 fn enum_value<E>(
@@ -107,16 +110,6 @@ fn enum_value<E>(
     }
 }
 
-fn when(time: Option<&Timestamp>) -> Option<Violation> {
-    match time.map(to_datetime) {
-        None => Some(Violation::new(Code::TimeMissing, "time", "is not set")),
-        Some(Ok(_)) => None,
-        Some(Err(error)) => Some(Violation::new(Code::TimeRange, "time", error.to_string())),
-    }
-}
-
-fn text(path: &str, value: &str, missing: Code) -> Option<Violation> {
-    value
-        .is_empty()
-        .then(|| Violation::new(missing, path, "is not set"))
+fn missing(path: &str, missing: bool, code: Code) -> Option<Violation> {
+    missing.then(|| Violation::new(code, path, "is not set"))
 }

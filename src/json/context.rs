@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 
 use serde::{de, ser};
 
+use super::error::JsonError;
 use crate::Limits;
 use crate::check::{Code, Violation};
 use crate::path::Path;
@@ -15,23 +16,39 @@ pub(super) struct Context {
     pub(super) proto_names: bool,
     elements_left: Cell<usize>,
     refused: RefCell<Option<Violation>>,
+    /// Where the parser gave up on the text.
+    lost: RefCell<Option<String>>,
     warnings: RefCell<Vec<Violation>>,
+    /// Warnings beyond those that are kept.
+    unreported: Cell<usize>,
 }
 
 impl Context {
     pub(super) fn new(limits: Limits) -> Self {
         Self {
-            elements_left: Cell::new(limits.max_elements()),
+            elements_left: Cell::new(limits.elements()),
             ..Self::default()
         }
     }
 
-    pub(super) fn refused(&self) -> Option<Violation> {
-        self.refused.take()
+    /// The error of the whole document.
+    pub(super) fn fail(&self, source: serde_json::Error) -> JsonError {
+        match self.refused.take() {
+            Some(violation) => JsonError::refused(violation, Some(source)),
+            None => JsonError::unreadable(self.lost.take().unwrap_or_default(), source),
+        }
     }
 
     pub(super) fn into_warnings(self) -> Vec<Violation> {
-        self.warnings.into_inner()
+        let mut warnings = self.warnings.into_inner();
+        match self.unreported.get() {
+            0 => {}
+            more => {
+                let message = format!("{more} more warnings");
+                warnings.push(Violation::new(Code::LimitWarnings, "", message));
+            }
+        }
+        warnings
     }
 }
 
@@ -126,6 +143,13 @@ impl<'a> At<'a> {
         error
     }
 
+    /// Notes the place of an error that is not ours; the innermost counts.
+    pub(super) fn locate<E>(&self, error: E) -> E {
+        let lost = &mut *self.context.lost.borrow_mut();
+        lost.get_or_insert_with(|| self.path());
+        error
+    }
+
     /// Refuses to write what stands at this place.
     pub(super) fn unwritable<E: ser::Error>(&self, code: Code, detail: impl Into<String>) -> E {
         let violation = Violation::new(code, self.path(), detail);
@@ -134,9 +158,19 @@ impl<'a> At<'a> {
         error
     }
 
+    /// Refuses what stands at this place a second time.
+    pub(super) fn refuse_duplicate<E: de::Error>(&self) -> E {
+        self.refuse(Code::JsonDuplicate, "stands twice")
+    }
+
     pub(super) fn warn(&self, code: Code, detail: impl Into<String>) {
-        let violation = Violation::new(code, self.path(), detail);
-        self.context.warnings.borrow_mut().push(violation);
+        let mut warnings = self.context.warnings.borrow_mut();
+        if warnings.len() < Limits::WARNINGS {
+            warnings.push(Violation::new(code, self.path(), detail));
+        } else {
+            let unreported = &self.context.unreported;
+            unreported.set(unreported.get() + 1);
+        }
     }
 
     fn path(&self) -> String {

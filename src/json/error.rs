@@ -8,15 +8,26 @@ use crate::check::{Code, Violation};
 #[derive(Debug)]
 pub struct JsonError {
     violation: Violation,
-    source: serde_json::Error,
+    source: Option<serde_json::Error>,
 }
 
 impl JsonError {
-    /// `found` is what our own code refused; without it the text is not JSON at all.
-    pub(super) fn new(found: Option<Violation>, source: serde_json::Error) -> Self {
-        let violation = found
-            .unwrap_or_else(|| Violation::new(Code::JsonSyntax, "", "is no valid JSON document"));
+    /// What our own code refused.
+    pub(super) fn refused(violation: Violation, source: Option<serde_json::Error>) -> Self {
         Self { violation, source }
+    }
+
+    /// What `serde_json` refused at this path. It tells its faults apart by their text alone.
+    pub(super) fn unreadable(path: String, source: serde_json::Error) -> Self {
+        let said = source.to_string();
+        let (code, message) = if said.starts_with("number out of range") {
+            (Code::JsonNumber, "is outside the range of a double")
+        } else if said.starts_with("recursion limit exceeded") {
+            (Code::LimitDepth, "is nested too deep")
+        } else {
+            (Code::JsonSyntax, "is not valid JSON")
+        };
+        Self::refused(Violation::new(code, path, message), Some(source))
     }
 
     /// What is wrong, and at which field.
@@ -28,13 +39,13 @@ impl JsonError {
     /// The line in the text, from 1; 0 when writing.
     #[must_use]
     pub fn line(&self) -> usize {
-        self.source.line()
+        self.source.as_ref().map_or(0, serde_json::Error::line)
     }
 
     /// The column in bytes, from 1; 0 when writing or at the start of the line.
     #[must_use]
     pub fn column(&self) -> usize {
-        self.source.column()
+        self.source.as_ref().map_or(0, serde_json::Error::column)
     }
 }
 
@@ -50,6 +61,6 @@ impl fmt::Display for JsonError {
 
 impl Error for JsonError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
-        Some(&self.source)
+        self.source.as_ref().map(|source| source as _)
     }
 }

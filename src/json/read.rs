@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
 
 use super::ProtoJson;
 use super::codec::{Codec, Read};
+use super::collection::{ListSeed, MapSeed, ValueSeed};
 use super::context::{At, Context};
 use super::error::JsonError;
 use super::message::{Fields, Found};
@@ -62,7 +63,7 @@ impl Reader {
         }
     }
 
-    /// Other limits than the default. The size is the caller's to check, who has the text.
+    /// Other limits than the default.
     #[must_use]
     pub fn limits(self, limits: Limits) -> Self {
         Self { limits, ..self }
@@ -85,6 +86,14 @@ impl Reader {
         message: &mut M,
         text: &[u8],
     ) -> Result<Vec<Violation>, JsonError> {
+        let limit = self.limits.event_bytes();
+        if text.len() > limit {
+            let message = format!("has more than {limit} bytes");
+            return Err(JsonError::refused(
+                Violation::new(Code::LimitSize, "", message),
+                None,
+            ));
+        }
         let mut context = Context::new(self.limits);
         context.ignore_unknown = self.ignore_unknown;
         // Checking the text once is faster than checking each string in it; where it is not
@@ -99,7 +108,7 @@ impl Reader {
         };
         match read {
             Ok(()) => Ok(context.into_warnings()),
-            Err(error) => Err(JsonError::new(context.refused(), error)),
+            Err(error) => Err(context.fail(error)),
         }
     }
 }
@@ -172,7 +181,6 @@ impl<'de, M: Fields> Visitor<'de> for MessageVisitor<'_, M> {
                         Found::ProtoName(index) => (index, 1),
                     };
                     let at = at.field(M::name(index));
-                    at.count()?;
                     let respelled = seen.mark(index, spelling, &at)?;
                     let member = Member {
                         map: &mut map,
@@ -214,7 +222,7 @@ impl Seen {
             (proto, json)
         };
         if *same & bit != 0 {
-            return Err(at.refuse(Code::JsonDuplicate, "stands twice"));
+            return Err(at.refuse_duplicate());
         }
         *same |= bit;
         Ok(*other & bit != 0)
@@ -231,14 +239,14 @@ fn unknown<'de, A: MapAccess<'de>>(
     let at = at.unknown(&name);
     at.count()?;
     if seen.unknown.contains(&name) {
-        return Err(at.refuse(Code::JsonDuplicate, "stands twice"));
+        return Err(at.refuse_duplicate());
     }
     if !at.context.ignore_unknown || names_extension(&name) {
-        return Err(at.refuse(Code::JsonUnknownMember, "is no member of this message"));
+        return Err(at.refuse(Code::JsonUnknownMember, "is not a member of this message"));
     }
     at.warn(
-        Code::JsonUnknownMember,
-        "is no member of this message, ignored",
+        Code::JsonMemberIgnored,
+        "is not a member of this message, ignored",
     );
     map.next_value_seed(Skip(&at))?;
     seen.unknown.insert(name);
@@ -383,6 +391,7 @@ impl<'de, A: MapAccess<'de>> Member<'_, '_, A> {
     }
 
     fn value<C: Codec>(&mut self, value: &mut C::Value) -> Result<Read, A::Error> {
+        self.at.count()?;
         self.map
             .next_value_seed(ValueSeed::<C> { value, at: self.at })
     }
@@ -392,118 +401,5 @@ impl<'de, A: MapAccess<'de>> Member<'_, '_, A> {
             let detail = "stands in both spellings, the later one counts";
             self.at.warn(Code::JsonRespelled, detail);
         }
-    }
-}
-
-/// Reads one value in place.
-pub(super) struct ValueSeed<'a, C: Codec> {
-    pub(super) value: &'a mut C::Value,
-    pub(super) at: &'a At<'a>,
-}
-
-impl<'de, C: Codec> DeserializeSeed<'de> for ValueSeed<'_, C> {
-    type Value = Read;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Read, D::Error> {
-        C::read(self.value, deserializer, self.at)
-    }
-}
-
-struct ListSeed<'a, C: Codec> {
-    field: &'a mut Vec<C::Value>,
-    at: &'a At<'a>,
-}
-
-impl<'de, C: Codec> DeserializeSeed<'de> for ListSeed<'_, C> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de, C: Codec> Visitor<'de> for ListSeed<'_, C> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list")
-    }
-
-    refuse!("a list": bool number text map);
-
-    fn visit_unit<E>(self) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
-        for index in 0.. {
-            let at = self.at.index(index);
-            let mut value = C::Value::default();
-            let seed = ValueSeed::<C> {
-                value: &mut value,
-                at: &at,
-            };
-            match list.next_element_seed(seed)? {
-                None => break,
-                Some(Read::Null) => return Err(at.refuse(Code::JsonNull, "is null")),
-                Some(Read::Ignored) => {}
-                Some(Read::Value) => {
-                    at.count()?;
-                    self.field.push(value);
-                }
-            }
-        }
-        Ok(())
-    }
-}
-
-struct MapSeed<'a, C: Codec> {
-    field: &'a mut BTreeMap<String, C::Value>,
-    at: &'a At<'a>,
-}
-
-impl<'de, C: Codec> DeserializeSeed<'de> for MapSeed<'_, C> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de, C: Codec> Visitor<'de> for MapSeed<'_, C> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    refuse!("an object": bool number text list);
-
-    fn visit_unit<E>(self) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        while let Some(key) = map.next_key::<String>()? {
-            refuse_number(self.at, "an object", &key)?;
-            let at = self.at.key(&key);
-            at.count()?;
-            if self.field.contains_key(&key) {
-                return Err(at.refuse(Code::JsonDuplicate, "stands twice"));
-            }
-            let mut value = C::Value::default();
-            let seed = ValueSeed::<C> {
-                value: &mut value,
-                at: &at,
-            };
-            match map.next_value_seed(seed)? {
-                Read::Null => return Err(at.refuse(Code::JsonNull, "is null")),
-                Read::Ignored => {}
-                Read::Value => {
-                    self.field.insert(key, value);
-                }
-            }
-        }
-        Ok(())
     }
 }

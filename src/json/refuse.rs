@@ -25,7 +25,7 @@ macro_rules! refuse {
     };
     (@text $expected:literal) => {
         fn visit_str<E: serde::de::Error>(self, _: &str) -> Result<Self::Value, E> {
-            Err($crate::json::scalar::mismatch(self.at, $expected, "a text"))
+            Err($crate::json::scalar::mismatch(self.at, $expected, "a string"))
         }
     };
     (@list $expected:literal) => {

@@ -26,7 +26,7 @@ impl Scalar<'_> {
             Self::Null => "null",
             Self::Bool(_) => "a bool",
             Self::Signed(_) | Self::Unsigned(_) | Self::Float(_) => "a number",
-            Self::Text(_) => "a text",
+            Self::Text(_) => "a string",
         }
     }
 

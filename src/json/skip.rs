@@ -16,7 +16,10 @@ impl<'de> DeserializeSeed<'de> for Skip<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
+        let at = self.0;
+        deserializer
+            .deserialize_any(self)
+            .map_err(|error| at.locate(error))
     }
 }
 
@@ -72,7 +75,7 @@ impl<'de> Visitor<'de> for Skip<'_> {
             let at = self.0.key(&name);
             at.count()?;
             if seen.contains(&name) {
-                return Err(at.refuse(Code::JsonDuplicate, "stands twice"));
+                return Err(at.refuse_duplicate());
             }
             map.next_value_seed(Skip(&at))?;
             seen.insert(name);

@@ -1,7 +1,6 @@
 //! Messages to JSON.
 
 use std::collections::BTreeMap;
-use std::io;
 
 use serde::Serializer;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq};
@@ -56,32 +55,22 @@ impl Writer {
     ///
     /// [`JsonError`] if the message holds what JSON has no form for.
     pub fn to_string<M: ProtoJson>(&self, message: &M) -> Result<String, JsonError> {
-        let mut text = Vec::with_capacity(512);
-        self.write(message, &mut text)?;
-        // INVARIANT: serde_json writes UTF-8, so that nothing is replaced.
-        Ok(String::from_utf8(text)
-            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
-    }
-
-    /// Writes a message to a byte stream, without a line break at its end. On an error, part of
-    /// the message may have been written.
-    ///
-    /// # Errors
-    ///
-    /// [`JsonError`] if the message holds what JSON has no form for, or the stream fails.
-    pub fn write<M: ProtoJson>(&self, message: &M, to: impl io::Write) -> Result<(), JsonError> {
         let mut context = Context::default();
         context.proto_names = self.proto_names;
         let document = Document {
             message,
             context: &context,
         };
+        let mut text = Vec::with_capacity(512);
         let written = if self.pretty {
-            serde_json::to_writer_pretty(to, &document)
+            serde_json::to_writer_pretty(&mut text, &document)
         } else {
-            serde_json::to_writer(to, &document)
+            serde_json::to_writer(&mut text, &document)
         };
-        written.map_err(|error| JsonError::new(context.refused(), error))
+        written.map_err(|error| context.fail(error))?;
+        // INVARIANT: serde_json writes UTF-8, so that nothing is replaced.
+        Ok(String::from_utf8(text)
+            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
     }
 }
 

@@ -1,8 +1,9 @@
 //! Messages that each follow their length.
 
+use std::fmt;
 use std::io::{self, BufRead, Read, Write};
 
-use super::Piece;
+use super::{Frame, fill};
 use crate::Limits;
 use crate::check::{Code, Violation};
 use crate::event::{DecodeError, TooLarge};
@@ -10,14 +11,13 @@ use crate::wire::{Varint, WireError, varint};
 
 /// Reads messages that each follow their length, a varint: the form that protobuf libraries call
 /// delimited.
-#[derive(Debug)]
 pub struct Delimited<R> {
     from: R,
     limits: Limits,
     offset: u64,
     buffer: Vec<u8>,
-    /// Nothing can be read after a length that is none, since it is not known where the next
-    /// message begins.
+    /// Nothing can be read after a length that is none, or after the stream failed, since it is
+    /// not known where the next message begins.
     lost: bool,
 }
 
@@ -38,18 +38,23 @@ impl<R: BufRead> Delimited<R> {
     /// # Errors
     ///
     /// What the stream itself fails with.
-    pub fn read(&mut self) -> io::Result<Option<Piece<'_>>> {
-        if self.lost || self.from.fill_buf()?.is_empty() {
+    pub fn read(&mut self) -> io::Result<Option<Frame<'_>>> {
+        if self.lost {
+            return Ok(None);
+        }
+        // Unless this comes to its end, the place in the stream is lost.
+        self.lost = true;
+        if fill(&mut self.from)?.is_empty() {
             return Ok(None);
         }
         let start = self.offset;
         let length = match self.length()? {
             Varint::Value(length, _) => length,
-            Varint::Truncated => return Ok(Some(self.give_up(start, Code::WireTruncated))),
-            Varint::TooLong => return Ok(Some(self.give_up(start, Code::WireVarint))),
+            Varint::Truncated => return Ok(Some(broken(start, Code::WireTruncated))),
+            Varint::TooLong => return Ok(Some(broken(start, Code::WireVarint))),
         };
         let position = self.offset;
-        let limit = self.limits.max_event_bytes();
+        let limit = self.limits.event_bytes();
         let fits = usize::try_from(length).is_ok_and(|length| length <= limit);
         let mut message = self.from.by_ref().take(length);
         let read = if fits {
@@ -60,21 +65,22 @@ impl<R: BufRead> Delimited<R> {
         };
         self.offset = self.offset.saturating_add(read);
         if read < length {
-            return Ok(Some(self.give_up(position, Code::WireTruncated)));
+            return Ok(Some(broken(position, Code::WireTruncated)));
         }
+        self.lost = false;
         let content = if fits {
             Ok(self.buffer.as_slice())
         } else {
             Err(DecodeError::TooLarge(TooLarge::new(limit)))
         };
-        Ok(Some(Piece { position, content }))
+        Ok(Some(Frame { position, content }))
     }
 
     /// A length, byte by byte.
     fn length(&mut self) -> io::Result<Varint> {
         let mut bytes = Vec::with_capacity(10);
         loop {
-            let Some(byte) = self.from.fill_buf()?.first().copied() else {
+            let Some(byte) = fill(&mut self.from)?.first().copied() else {
                 return Ok(Varint::Truncated);
             };
             self.from.consume(1);
@@ -88,18 +94,28 @@ impl<R: BufRead> Delimited<R> {
             }
         }
     }
+}
 
-    fn give_up(&mut self, position: u64, code: Code) -> Piece<'static> {
-        self.lost = true;
-        let detail = match code {
-            Code::WireTruncated => "the stream ends within a message",
-            _ => "no length of a message stands here, nothing after it can be read",
-        };
-        let error = WireError::new(Violation::new(code, "", detail), 0);
-        Piece {
-            position,
-            content: Err(DecodeError::Wire(error)),
-        }
+/// Shows where it stands, and nothing of the events.
+impl<R> fmt::Debug for Delimited<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Delimited")
+            .field("offset", &self.offset)
+            .field("lost", &self.lost)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What stands where a message should.
+fn broken(position: u64, code: Code) -> Frame<'static> {
+    let message = match code {
+        Code::WireTruncated => "the stream ends within a message",
+        _ => "no length of a message stands here, nothing after it can be read",
+    };
+    let error = WireError::new(Violation::new(code, "", message), 0);
+    Frame {
+        position,
+        content: Err(DecodeError::Wire(error)),
     }
 }
 

@@ -1,18 +1,20 @@
 //! Lines of JSON.
 
+use std::fmt;
 use std::io::{self, BufRead};
 
-use super::Piece;
+use super::{Frame, fill};
 use crate::Limits;
 use crate::event::{DecodeError, TooLarge};
 
 /// Reads the lines of a stream, each an event in JSON. Blank lines are passed.
-#[derive(Debug)]
 pub struct Lines<R> {
     from: R,
     limits: Limits,
     number: u64,
     buffer: Vec<u8>,
+    /// The stream failed within a line.
+    lost: bool,
 }
 
 impl<R: BufRead> Lines<R> {
@@ -23,6 +25,7 @@ impl<R: BufRead> Lines<R> {
             limits,
             number: 0,
             buffer: Vec::new(),
+            lost: false,
         }
     }
 
@@ -32,14 +35,16 @@ impl<R: BufRead> Lines<R> {
     /// # Errors
     ///
     /// What the stream itself fails with.
-    pub fn read(&mut self) -> io::Result<Option<Piece<'_>>> {
-        let limit = self.limits.max_event_bytes();
+    pub fn read(&mut self) -> io::Result<Option<Frame<'_>>> {
+        let limit = self.limits.event_bytes();
         loop {
-            if self.from.fill_buf()?.is_empty() {
+            if self.lost || fill(&mut self.from)?.is_empty() {
                 return Ok(None);
             }
             self.number += 1;
+            self.lost = true;
             let fits = self.line(limit)?;
+            self.lost = false;
             if fits && self.buffer.iter().all(u8::is_ascii_whitespace) {
                 continue;
             }
@@ -49,7 +54,7 @@ impl<R: BufRead> Lines<R> {
                 Err(DecodeError::TooLarge(TooLarge::new(limit)))
             };
             let position = self.number;
-            return Ok(Some(Piece { position, content }));
+            return Ok(Some(Frame { position, content }));
         }
     }
 
@@ -59,7 +64,7 @@ impl<R: BufRead> Lines<R> {
         self.buffer.clear();
         let mut fits = true;
         loop {
-            let ready = self.from.fill_buf()?;
+            let ready = fill(&mut self.from)?;
             if ready.is_empty() {
                 return Ok(fits);
             }
@@ -79,5 +84,14 @@ impl<R: BufRead> Lines<R> {
                 return Ok(fits);
             }
         }
+    }
+}
+
+/// Shows where it stands, and nothing of the events.
+impl<R> fmt::Debug for Lines<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Lines")
+            .field("number", &self.number)
+            .finish_non_exhaustive()
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::WireError;
-use super::table::{self, Field};
+use super::table::{Field, Root};
 use super::unknown::Trail;
 use super::walk::{Stop, Walk, Watch};
 use crate::Limits;
@@ -16,29 +16,34 @@ pub(crate) struct Survey {
     pub(crate) unknown_fields: usize,
 }
 
-/// Walks the bytes of a `LogRequest`, allocating nothing unless it refuses them.
-pub(crate) fn survey(bytes: &[u8], limits: Limits) -> Result<Survey, WireError> {
+/// Walks the bytes of an event, allocating nothing unless it refuses them.
+pub(crate) fn survey(bytes: &[u8], root: Root, limits: Limits) -> Result<Survey, WireError> {
     let mut walk = Walk::new(bytes, limits, Survey::default());
-    match walk.run(&table::LOKRYN_COMPLIANCE_V1_LOG_REQUEST) {
+    match walk.run(root.message()) {
         Ok(()) => Ok(walk.watch),
-        Err(stop) => Err(located(bytes, limits, stop)),
+        Err(stop) => Err(located(bytes, root, limits, stop)),
     }
 }
 
 /// Why the decoder refused bytes that the survey passed: text that is not UTF-8, which is checked
 /// only once there is something to say about it.
-pub(crate) fn diagnose(bytes: &[u8], limits: Limits, error: prost::DecodeError) -> WireError {
+pub(crate) fn diagnose(
+    bytes: &[u8],
+    root: Root,
+    limits: Limits,
+    error: prost::DecodeError,
+) -> WireError {
     let stop = Stop {
         code: Code::WireType,
         offset: 0,
     };
-    located(bytes, limits, stop).caused_by(error)
+    located(bytes, root, limits, stop).caused_by(error)
 }
 
 /// Walks again to where the fault is, this time with the path.
-fn located(bytes: &[u8], limits: Limits, otherwise: Stop) -> WireError {
+fn located(bytes: &[u8], root: Root, limits: Limits, otherwise: Stop) -> WireError {
     let mut walk = Walk::new(bytes, limits, Trail::default());
-    let walked = walk.run(&table::LOKRYN_COMPLIANCE_V1_LOG_REQUEST);
+    let walked = walk.run(root.message());
     let stop = walked.err().unwrap_or(otherwise);
     let path = walk.watch.into_path();
     WireError::new(

@@ -1,7 +1,28 @@
 //! The schema as the walk needs it; the rows are generated.
 
+/// The messages that are read from outside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Root {
+    LogRequest,
+    #[cfg(feature = "json")]
+    LogEntry,
+}
+
+impl Root {
+    pub(super) fn message(self) -> &'static Message {
+        match self {
+            Self::LogRequest => &LOKRYN_COMPLIANCE_V1_LOG_REQUEST,
+            #[cfg(feature = "json")]
+            Self::LogEntry => &LOKRYN_COMPLIANCELOG_V1_LOG_ENTRY,
+        }
+    }
+}
+
 /// A message: its fields by ascending number.
 pub(super) struct Message {
+    /// Its fields are no elements of the event but part of one: a map's entry, a time, and what
+    /// free-form data is made of. JSON has nothing for them either.
+    pub(super) is_part: bool,
     /// For each number from 0 to the highest, one more than the index of its field, or 0.
     pub(super) numbers: &'static [u8],
     pub(super) fields: &'static [Field],
@@ -25,6 +46,18 @@ pub(super) enum Kind {
     Message(&'static Message),
     /// A map; the message is its entry.
     Map(&'static Message),
+}
+
+impl Field {
+    /// Whether each occurrence is one of many.
+    pub(super) fn is_collection(&self) -> bool {
+        self.repeated || matches!(self.kind, Kind::Map(_))
+    }
+
+    /// Whether a value of this wire type is many numbers in one.
+    pub(super) fn is_packed(&self, wire: u8) -> bool {
+        self.repeated && wire == 2 && matches!(self.kind, Kind::Varint)
+    }
 }
 
 impl Message {

@@ -1,16 +1,19 @@
 //! Fields that the schema lacks, listed with their paths.
 
+use std::fmt;
 use std::ops::Range;
+use std::sync::Arc;
 
-use super::table::{self, Field, Kind};
+use super::table::{Field, Kind, Root};
 use super::walk::{Walk, Watch};
 use crate::Limits;
 use crate::path::Path;
 
 /// A field that this version's schema lacks, as a newer writer may have set it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct UnknownField<'a> {
-    path: String,
+    /// Shared by the fields of one message, of which there may be many.
+    path: Arc<str>,
     number: u32,
     bytes: &'a [u8],
 }
@@ -36,11 +39,22 @@ impl<'a> UnknownField<'a> {
     }
 }
 
-/// Lists the unknown fields of a `LogRequest` that a survey passed.
-pub(crate) fn unknown_fields(bytes: &[u8], limits: Limits) -> Vec<UnknownField<'_>> {
+/// Shows where it is, and nothing of its content.
+impl fmt::Debug for UnknownField<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("UnknownField")
+            .field("path", &self.path)
+            .field("number", &self.number)
+            .field("bytes", &self.bytes.len())
+            .finish()
+    }
+}
+
+/// Lists the unknown fields of an event that a survey passed.
+pub(crate) fn unknown_fields(bytes: &[u8], root: Root, limits: Limits) -> Vec<UnknownField<'_>> {
     let mut walk = Walk::new(bytes, limits, Trail::default());
     // INVARIANT: a survey passed the same bytes; at worst, what stands before a fault is listed.
-    let _ = walk.run(&table::LOKRYN_COMPLIANCE_V1_LOG_REQUEST);
+    let _ = walk.run(root.message());
     let found = walk.watch.unknown.into_iter();
     found
         .map(|(path, number, range)| UnknownField {
@@ -59,7 +73,7 @@ pub(super) struct Trail {
     lengths: Vec<usize>,
     /// For each message that the walk is within, how often each list came.
     counts: Vec<Vec<(u32, usize)>>,
-    unknown: Vec<(String, u32, Range<usize>)>,
+    unknown: Vec<(Arc<str>, u32, Range<usize>)>,
 }
 
 impl Trail {
@@ -110,7 +124,10 @@ impl Watch for Trail {
     }
 
     fn unknown(&mut self, number: u32, bytes: Range<usize>) {
-        let path = self.path.as_str().to_owned();
+        let path = match self.unknown.last() {
+            Some((path, _, _)) if **path == *self.path.as_str() => Arc::clone(path),
+            _ => Arc::from(self.path.as_str()),
+        };
         self.unknown.push((path, number, bytes));
     }
 }

@@ -44,7 +44,7 @@ impl<'a, W: Watch> Walk<'a, W> {
         Self {
             bytes,
             at: 0,
-            elements_left: limits.max_elements(),
+            elements_left: limits.elements(),
             watch,
         }
     }
@@ -62,13 +62,20 @@ impl<'a, W: Watch> Walk<'a, W> {
         while self.at < end {
             let start = self.at;
             let (number, wire) = self.tag(end)?;
-            self.count(start)?;
             match message.field(number) {
                 None => {
+                    self.count(start)?;
                     self.skip(number, wire, end, depth)?;
                     self.watch.unknown(number, start..self.at);
                 }
-                Some(field) => self.field(field, wire, end, depth, start)?,
+                Some(field) => {
+                    let packed = field.is_packed(wire);
+                    let counts = !message.is_part || field.is_collection();
+                    if counts && !packed {
+                        self.count(start)?;
+                    }
+                    self.field(field, wire, end, depth, start)?;
+                }
             }
         }
         self.watch.message(false);
@@ -91,7 +98,7 @@ impl<'a, W: Watch> Walk<'a, W> {
             (Kind::Varint, 0) => {
                 self.varint(end)?;
             }
-            (Kind::Varint, 2) if field.repeated => {
+            (Kind::Varint, 2) if field.is_packed(wire) => {
                 let packed = self.length(end)?;
                 while self.at < packed {
                     self.count(self.at)?;
@@ -253,7 +260,7 @@ pub(crate) fn varint(bytes: &[u8]) -> Varint {
     Varint::Truncated
 }
 
-/// The key of a map's entry, which may stand anywhere in it and is empty if absent.
+/// The key of a map's entry if it comes first, where every writer puts it; for a path only.
 fn map_key(entry: &[u8]) -> Option<&[u8]> {
     let Varint::Value(0x0a, tag) = varint(entry) else {
         return None;

@@ -2,7 +2,7 @@
 
 use compliance_log::json::Writer;
 
-use crate::format::Format;
+use crate::format::{Format, Target};
 use crate::input::Input;
 use crate::output::Output;
 use crate::report::{Failure, Refused};
@@ -17,7 +17,7 @@ pub(crate) struct Convert {
 
     /// The form that is written
     #[arg(long, value_enum)]
-    to: Format,
+    to: Target,
 
     /// Write JSON members with the names of the schema, such as `actor_id`
     #[arg(long)]
@@ -29,16 +29,15 @@ pub(crate) struct Convert {
 
 impl Convert {
     pub(crate) fn run(&self) -> Result<Refused, Failure> {
+        let mut report = self.input.report();
         let writer = Writer::new().proto_names(self.proto_names);
         let mut output = Output::new(self.to, writer, self.input.ignore_unknown);
-        let converted = self.input.each(Some(self.from), |place, received, report| {
-            output.write(place, received, report)
-        });
-        let flushed = output.flush();
-        match converted.and_then(|report| flushed.map(|()| report)) {
-            Ok(report) => Ok(report.end()),
-            Err(Failure::Closed) => Ok(Refused(0)),
-            Err(failure) => Err(failure),
-        }
+        let converted = self
+            .input
+            .each(Some(self.from), &mut report, |place, received, report| {
+                output.write(place, received, report)
+            });
+        let finished = output.finish(&mut report);
+        report.end(converted.and(finished))
     }
 }

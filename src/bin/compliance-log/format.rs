@@ -18,6 +18,41 @@ pub(crate) enum Format {
     Jsonl,
 }
 
+/// A form that is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Target {
+    /// One protobuf message
+    Binary,
+    /// Protobuf messages, each after its length (varint)
+    Delimited,
+    /// One JSON document
+    Json,
+    /// One JSON document a line
+    Jsonl,
+    /// `json` for readers of plain 0.2.0
+    #[value(name = "json-0.2")]
+    Json02,
+    /// `jsonl` for readers of plain 0.2.0
+    #[value(name = "jsonl-0.2")]
+    Jsonl02,
+}
+
+impl Target {
+    pub(crate) fn format(self) -> Format {
+        match self {
+            Self::Binary => Format::Binary,
+            Self::Delimited => Format::Delimited,
+            Self::Json | Self::Json02 => Format::Json,
+            Self::Jsonl | Self::Jsonl02 => Format::Jsonl,
+        }
+    }
+
+    /// Whether readers of plain 0.2.0 are to take it.
+    pub(crate) fn is_reduced(self) -> bool {
+        matches!(self, Self::Json02 | Self::Jsonl02)
+    }
+}
+
 impl Format {
     pub(crate) fn name(self) -> &'static str {
         match self {
@@ -64,12 +99,12 @@ impl Format {
 
     /// A length that is followed by an event of that length begins a stream.
     fn guess_binary(start: &[u8]) -> Self {
-        let mut pieces = Delimited::new(start, Limits::default());
-        let first = pieces
+        let mut frames = Delimited::new(start, Limits::default());
+        let first = frames
             .read()
             .ok()
             .flatten()
-            .and_then(|piece| piece.content.ok());
+            .and_then(|frame| frame.content.ok());
         match first {
             Some(event) if !event.is_empty() && Event::decode(event).is_ok() => Self::Delimited,
             _ => Self::Binary,

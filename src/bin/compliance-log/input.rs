@@ -1,12 +1,14 @@
 //! Events from a file or standard input, one at a time.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
+use clap::ValueEnum;
 use compliance_log::Limits;
-use compliance_log::event::{DecodeError, Reader, Received};
-use compliance_log::stream::{Delimited, Lines, Piece};
+use compliance_log::event::{DecodeError, Decoder, Received};
+use compliance_log::published::Schema;
+use compliance_log::stream::{Delimited, Frame, Lines, Whole};
 
 use crate::format::Format;
 use crate::report::{Failure, Place, Report};
@@ -29,117 +31,125 @@ pub(crate) struct Input {
     #[arg(long, value_name = "BYTES", default_value_t = Limits::EVENT_BYTES)]
     max_event_bytes: usize,
 
+    /// Refuse events of more fields, list elements and map entries than this
+    #[arg(long, value_name = "COUNT", default_value_t = Limits::ELEMENTS)]
+    max_elements: usize,
+
+    /// The published schema that events are read as
+    #[arg(long, value_enum, default_value = "auto")]
+    schema: SchemaChoice,
+
     /// Do not report warnings
     #[arg(short, long)]
     quiet: bool,
 }
 
 impl Input {
+    /// What is to be said of the events of this input.
+    pub(crate) fn report(&self) -> Report {
+        Report::new(self.file(), self.quiet)
+    }
+
     /// Reads every event; `take` gets each that is one, and what it refuses is reported like the
     /// rest.
     pub(crate) fn each(
         &self,
         format: Option<Format>,
+        report: &mut Report,
         mut take: impl FnMut(&Place, Received<'_>, &mut Report) -> Result<(), Failure>,
-    ) -> Result<Report, Failure> {
-        let limits = Limits::default().event_bytes(self.max_event_bytes);
-        let file = self.file.as_deref().filter(|file| *file != Path::new("-"));
-        let mut from = open(file)?;
+    ) -> Result<(), Failure> {
+        let limits = Limits::default()
+            .with_event_bytes(self.max_event_bytes)
+            .with_elements(self.max_elements);
+        let mut decoder = Decoder::new()
+            .limits(limits)
+            .ignore_unknown(self.ignore_unknown);
+        if let Some(schema) = self.schema.known() {
+            decoder = decoder.schema(schema);
+        }
+        let failed = |error| Failure::reading(self.file(), error);
+        let mut from = open(self.file()).map_err(failed)?;
         let format = if let Some(format) = format {
             format
         } else {
-            let start = from
-                .fill_buf()
-                .map_err(|error| Failure::reading(file, error))?;
-            Format::guess(file, start)
+            Format::guess(self.file(), from.fill_buf().map_err(failed)?)
         };
-        let reader = Reader::new()
-            .limits(limits)
-            .ignore_unknown(self.ignore_unknown);
-        let mut pieces = Pieces::new(format, from, limits);
-        let mut report = Report::new(file, self.quiet);
-        while let Some(piece) = pieces
-            .read()
-            .map_err(|error| Failure::reading(file, error))?
-        {
-            let place = Place::new(format, piece.position);
+        let mut frames = Frames::new(format, from, limits);
+        while let Some(frame) = frames.read().map_err(failed)? {
+            let place = Place::new(format, frame.position);
             report.count();
-            match piece.content.and_then(|bytes| read(reader, format, bytes)) {
-                Ok(received) => take(&place, received, &mut report)?,
+            match frame.content.and_then(|bytes| read(decoder, format, bytes)) {
+                Ok(received) => take(&place, received, report)?,
                 Err(error) => report.refuse_read(&place, &error),
             }
         }
-        Ok(report)
+        Ok(())
+    }
+
+    fn file(&self) -> Option<&Path> {
+        self.file.as_deref().filter(|file| *file != Path::new("-"))
     }
 }
 
-fn read(reader: Reader, format: Format, bytes: &[u8]) -> Result<Received<'_>, DecodeError> {
+/// The published schema that events are read as.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum SchemaChoice {
+    /// Told by each event's fields; 0.2 where they do not tell
+    Auto,
+    /// lokryn.compliancelog.v1.LogEntry
+    #[value(name = "0.1")]
+    V0_1,
+    /// lokryn.compliance.v1.LogRequest
+    #[value(name = "0.2")]
+    V0_2,
+}
+
+impl SchemaChoice {
+    fn known(self) -> Option<Schema> {
+        match self {
+            Self::Auto => None,
+            Self::V0_1 => Some(Schema::V0_1),
+            Self::V0_2 => Some(Schema::V0_2),
+        }
+    }
+}
+
+fn read(decoder: Decoder, format: Format, bytes: &[u8]) -> Result<Received<'_>, DecodeError> {
     if format.is_json() {
-        reader.read_json(bytes)
+        decoder.decode_json(bytes)
     } else {
-        reader.decode(bytes)
+        decoder.decode(bytes)
     }
 }
 
-fn open(file: Option<&Path>) -> Result<Box<dyn BufRead>, Failure> {
+fn open(file: Option<&Path>) -> io::Result<Box<dyn BufRead>> {
     Ok(match file {
         None => Box::new(BufReader::with_capacity(BUFFER_BYTES, io::stdin().lock())),
-        Some(path) => {
-            let opened = File::open(path).map_err(|error| Failure::reading(file, error))?;
-            Box::new(BufReader::with_capacity(BUFFER_BYTES, opened))
-        }
+        Some(path) => Box::new(BufReader::with_capacity(BUFFER_BYTES, File::open(path)?)),
     })
 }
 
 /// The bytes of each event, whatever the form.
-enum Pieces {
+enum Frames {
     Delimited(Delimited<Box<dyn BufRead>>),
     Lines(Lines<Box<dyn BufRead>>),
-    Whole(Whole),
+    Whole(Whole<Box<dyn BufRead>>),
 }
 
-impl Pieces {
+impl Frames {
     fn new(format: Format, from: Box<dyn BufRead>, limits: Limits) -> Self {
         match format {
             Format::Delimited => Self::Delimited(Delimited::new(from, limits)),
             Format::Jsonl => Self::Lines(Lines::new(from, limits)),
-            Format::Binary | Format::Json => Self::Whole(Whole {
-                from: Some(from),
-                limits,
-                bytes: Vec::new(),
-            }),
+            Format::Binary | Format::Json => Self::Whole(Whole::new(from, limits)),
         }
     }
 
-    fn read(&mut self) -> io::Result<Option<Piece<'_>>> {
+    fn read(&mut self) -> io::Result<Option<Frame<'_>>> {
         match self {
-            Self::Delimited(pieces) => pieces.read(),
-            Self::Lines(pieces) => pieces.read(),
-            Self::Whole(piece) => piece.read(),
+            Self::Delimited(frames) => frames.read(),
+            Self::Lines(frames) => frames.read(),
+            Self::Whole(frame) => frame.read(),
         }
-    }
-}
-
-/// One event, to the end of the stream.
-struct Whole {
-    from: Option<Box<dyn BufRead>>,
-    limits: Limits,
-    bytes: Vec<u8>,
-}
-
-impl Whole {
-    /// Reads one byte more than the limit at most, by which the reader of events sees that it is
-    /// too large.
-    fn read(&mut self) -> io::Result<Option<Piece<'_>>> {
-        let Some(from) = self.from.take() else {
-            return Ok(None);
-        };
-        let most = self.limits.max_event_bytes() as u64;
-        from.take(most.saturating_add(1))
-            .read_to_end(&mut self.bytes)?;
-        Ok(Some(Piece {
-            position: 0,
-            content: Ok(&self.bytes),
-        }))
     }
 }

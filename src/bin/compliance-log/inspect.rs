@@ -24,23 +24,21 @@ pub(crate) struct Inspect {
 
 impl Inspect {
     pub(crate) fn run(&self) -> Result<Refused, Failure> {
+        let mut report = self.input.report();
         let mut to = BufWriter::new(io::stdout().lock());
-        let shown = self.input.each(self.from, |place, received, report| {
-            show(&mut to, place, &received, report)
-        });
+        let shown = self
+            .input
+            .each(self.from, &mut report, |place, received, report| {
+                show(&mut to, place, &received, report)
+            });
         let flushed = to.flush().map_err(Failure::from);
-        match shown.and_then(|report| flushed.map(|()| report)) {
-            Ok(report) => {
-                let events = report.events();
-                line(&format!(
-                    "{events} event{}",
-                    if events == 1 { "" } else { "s" }
-                ));
-                Ok(report.end())
-            }
-            Err(Failure::Closed) => Ok(Refused(0)),
-            Err(failure) => Err(failure),
-        }
+        let events = report.events();
+        let refused = report.end(shown.and(flushed))?;
+        line(&format!(
+            "{events} event{}",
+            if events == 1 { "" } else { "s" }
+        ));
+        Ok(refused)
     }
 }
 

@@ -3,12 +3,13 @@
 use std::borrow::Cow;
 use std::io::{self, BufWriter, StdoutLock, Write};
 
-use compliance_log::check::{Violation, Violations};
+use compliance_log::check::Violations;
 use compliance_log::event::Received;
-use compliance_log::json::Writer;
+use compliance_log::json::{JsonError, Writer};
 use compliance_log::stream::write_delimited;
+use compliance_log::{Event, published};
 
-use crate::format::Format;
+use crate::format::{Format, Target};
 use crate::report::{Failure, Place, Report};
 
 /// Bytes that are written at a time.
@@ -16,6 +17,7 @@ const BUFFER_BYTES: usize = 64 * 1024;
 
 /// Writes events in a form.
 pub(crate) struct Output {
+    target: Target,
     format: Format,
     writer: Writer,
     ignore_unknown: bool,
@@ -24,8 +26,10 @@ pub(crate) struct Output {
 }
 
 impl Output {
-    pub(crate) fn new(format: Format, writer: Writer, ignore_unknown: bool) -> Self {
+    pub(crate) fn new(target: Target, writer: Writer, ignore_unknown: bool) -> Self {
+        let format = target.format();
         Self {
+            target,
             format,
             writer: writer.pretty(format == Format::Json),
             ignore_unknown,
@@ -65,7 +69,11 @@ impl Output {
         }
     }
 
-    pub(crate) fn flush(&mut self) -> Result<(), Failure> {
+    /// Writes what is not written yet, and reports a form of one event that got none.
+    pub(crate) fn finish(&mut self, report: &mut Report) -> Result<(), Failure> {
+        if !self.format.is_stream() {
+            report.refuse_none(self.format);
+        }
         Ok(self.to.flush()?)
     }
 
@@ -75,15 +83,31 @@ impl Output {
         received: Received<'_>,
         report: &Report,
     ) -> Result<Vec<u8>, Violations> {
-        if !self.ignore_unknown {
+        let event = if self.ignore_unknown {
+            let (event, dropped) = received.into_known_event();
+            for violation in &dropped {
+                report.warn(place, violation);
+            }
+            event
+        } else if self.target.is_reduced() {
+            received.into_event()?
+        } else {
             return received.to_json(self.writer).map(String::into_bytes);
-        }
-        let (event, dropped) = received.into_known_event();
-        let warn = |violation: &Violation| report.warn(place, violation);
-        dropped.iter().for_each(warn);
-        let text = self.writer.to_string(event.as_proto());
-        text.map(String::into_bytes)
+        };
+        self.known(place, &event, report)
+            .map(String::into_bytes)
             .map_err(|error| Violations::from(error.violation().clone()))
+    }
+
+    fn known(&self, place: &Place, event: &Event, report: &Report) -> Result<String, JsonError> {
+        if !self.target.is_reduced() {
+            return self.writer.to_string(event.as_proto());
+        }
+        let reduced = published::reduce(event.as_proto())?;
+        for change in &reduced.changes {
+            report.warn(place, change);
+        }
+        self.writer.to_string(&reduced.message)
     }
 
     fn put(&mut self, bytes: &[u8]) -> io::Result<()> {

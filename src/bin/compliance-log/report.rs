@@ -93,6 +93,20 @@ impl Report {
         }
     }
 
+    /// No event for a form that holds one.
+    pub(crate) fn refuse_none(&mut self, format: Format) {
+        if self.events == 0 {
+            self.refused += 1;
+            self.tell(
+                "end",
+                &format!(
+                    "refused: `{}` holds one event, and there is none",
+                    format.name()
+                ),
+            );
+        }
+    }
+
     /// An event that is one too many for a form that holds one.
     pub(crate) fn refuse_second(&mut self, place: &Place, format: Format) {
         self.refused += 1;
@@ -109,13 +123,18 @@ impl Report {
         }
     }
 
-    /// Ends the report; says how many were refused, if any.
-    pub(crate) fn end(self) -> Refused {
-        if self.refused > 0 {
-            let (refused, events) = (self.refused, self.events);
-            line(&format!("{refused} of {events} events refused"));
+    /// Ends the report with what the work came to; says how many were refused, if any.
+    pub(crate) fn end(self, done: Result<(), Failure>) -> Result<Refused, Failure> {
+        match done {
+            Err(Failure::Closed) => {}
+            Err(failure) => return Err(failure),
+            Ok(()) if self.refused == 0 => {}
+            Ok(()) => line(&format!(
+                "{} of {} events refused",
+                self.refused, self.events
+            )),
         }
-        Refused(self.refused)
+        Ok(Refused(self.refused))
     }
 
     /// How many events there were.

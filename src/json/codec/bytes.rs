@@ -14,7 +14,7 @@ use crate::json::scalar::{Scalar, ScalarSeed};
 /// Written in the standard alphabet with padding; read in both alphabets, padded or not.
 pub(in crate::json) struct Base64;
 
-const EXPECTED: &str = "a base64 text";
+const EXPECTED: &str = "a base64 string";
 
 const ENGINE: GeneralPurpose = GeneralPurpose::new(
     &STANDARD,
@@ -39,7 +39,7 @@ impl Codec for Base64 {
                 let standard = digits.replace('-', "+").replace('_', "/");
                 *value = ENGINE
                     .decode(standard)
-                    .map_err(|_| at.refuse(Code::JsonBase64, "is no base64"))?;
+                    .map_err(|_| at.refuse(Code::JsonBase64, "is not valid base64"))?;
                 Ok(Read::Value)
             }
             other => Err(other.unexpected(at, expected)),

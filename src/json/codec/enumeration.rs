@@ -39,10 +39,10 @@ impl<E: EnumNames> Codec for Enumeration<E> {
                 None => match name.parse() {
                     Ok(number) => number,
                     Err(_) if at.context.ignore_unknown => {
-                        at.warn(Code::JsonEnumIgnored, "is no value of the enum, ignored");
+                        at.warn(Code::JsonEnumIgnored, "is not a value of the enum, ignored");
                         return Ok(Read::Ignored);
                     }
-                    Err(_) => return Err(at.refuse(Code::JsonEnum, "is no value of the enum")),
+                    Err(_) => return Err(at.refuse(Code::JsonEnum, "is not a value of the enum")),
                 },
             },
             _ => integer(&scalar, at, expected)?,

@@ -89,7 +89,7 @@ impl Codec for Double {
                 "-Infinity" => f64::NEG_INFINITY,
                 digits => {
                     let number = decimal(digits)
-                        .ok_or_else(|| at.refuse(Code::JsonNumber, "is no number"))?;
+                        .ok_or_else(|| at.refuse(Code::JsonNumber, "is not a number"))?;
                     if number.is_infinite() {
                         return Err(outside(at));
                     }
@@ -133,7 +133,7 @@ pub(super) fn integer<E: de::Error>(
         Scalar::Text(text) => integer_text(text),
         Scalar::Null | Scalar::Bool(_) => return Err(scalar.unexpected(at, expected)),
     };
-    exact.ok_or_else(|| at.refuse(Code::JsonNumber, "is no integer of 64 bits"))
+    exact.ok_or_else(|| at.refuse(Code::JsonNumber, "is not an integer of 64 bits"))
 }
 
 /// `12`, `-3`, and integral numbers with a fraction or an exponent, `1.0` and `1e3`.

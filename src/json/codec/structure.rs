@@ -10,8 +10,10 @@ use serde::{Deserializer, Serializer};
 
 use super::number::{nearest, nearest_unsigned};
 use super::{Codec, Read};
+use crate::Limits;
 use crate::check::Code;
-use crate::json::context::At;
+use crate::json::context::{At, Context};
+use crate::json::error::JsonError;
 use crate::json::scalar::{NUMBER_KEY, Scalar, number, numbers_are_maps, refuse_number};
 
 /// A JSON object of any content.
@@ -44,6 +46,16 @@ impl Codec for Structure {
     }
 }
 
+/// Reads any JSON as free-form data.
+pub(crate) fn value(text: &[u8]) -> Result<Value, JsonError> {
+    let context = Context::new(Limits::default());
+    let at = &At::root(&context);
+    let mut from = serde_json::Deserializer::from_slice(text);
+    let kind = ValueSeed { at }.deserialize(&mut from);
+    kind.and_then(|kind| from.end().map(|()| Value { kind: Some(kind) }))
+        .map_err(|error| context.fail(error))
+}
+
 struct StructVisitor<'a> {
     value: &'a mut Struct,
     at: &'a At<'a>,
@@ -70,9 +82,10 @@ impl<'de> Visitor<'de> for StructVisitor<'_> {
             let at = self.at.key(&key);
             at.count()?;
             if fields.contains_key(&key) {
-                return Err(at.refuse(Code::JsonDuplicate, "stands twice"));
+                return Err(at.refuse_duplicate());
             }
-            let kind = map.next_value_seed(ValueSeed { at: &at })?;
+            let seed = ValueSeed { at: &at };
+            let kind = map.next_value_seed(seed)?;
             fields.insert(key, Value { kind: Some(kind) });
         }
         Ok(Read::Value)
@@ -89,7 +102,9 @@ impl<'de> DeserializeSeed<'de> for ValueSeed<'_> {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Kind, D::Error> {
         let at = self.at.entered()?;
-        deserializer.deserialize_any(ValueVisitor { at: &at })
+        deserializer
+            .deserialize_any(ValueVisitor { at: &at })
+            .map_err(|error| at.locate(error))
     }
 }
 
@@ -100,7 +115,8 @@ struct ValueVisitor<'a> {
 impl ValueVisitor<'_> {
     fn rounded(&self, exact: bool, number: f64) -> Kind {
         if !exact {
-            let detail = "is no exact double, the only number in free-form data, and was rounded";
+            let detail =
+                "is not exact as a double, the only number in free-form data, and was rounded";
             self.at.warn(Code::JsonPrecision, detail);
         }
         Kind::NumberValue(number)
@@ -153,7 +169,8 @@ impl<'de> Visitor<'de> for ValueVisitor<'_> {
         let mut values = Vec::new();
         loop {
             let at = at.index(values.len());
-            match list.next_element_seed(ValueSeed { at: &at })? {
+            let seed = ValueSeed { at: &at };
+            match list.next_element_seed(seed)? {
                 None => return Ok(Kind::ListValue(ListValue { values })),
                 Some(kind) => {
                     at.count()?;
@@ -173,9 +190,10 @@ impl<'de> Visitor<'de> for ValueVisitor<'_> {
             let at = at.key(&key);
             at.count()?;
             if fields.contains_key(&key) {
-                return Err(at.refuse(Code::JsonDuplicate, "stands twice"));
+                return Err(at.refuse_duplicate());
             }
-            let kind = map.next_value_seed(ValueSeed { at: &at })?;
+            let seed = ValueSeed { at: &at };
+            let kind = map.next_value_seed(seed)?;
             fields.insert(key, Value { kind: Some(kind) });
         }
         Ok(Kind::StructValue(Struct { fields }))

@@ -43,10 +43,10 @@ impl<'de> Visitor<'de> for TextVisitor<'_> {
     type Value = Read;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a text")
+        f.write_str("a string")
     }
 
-    refuse!("a text": bool number list map);
+    refuse!("a string": bool number list map);
 
     fn visit_unit<E>(self) -> Result<Read, E> {
         Ok(Read::Null)

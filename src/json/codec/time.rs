@@ -32,7 +32,7 @@ impl Codec for Time {
             Scalar::Null => return Ok(Read::Null),
             Scalar::Text(text) => {
                 *value = parse(&text).ok_or_else(|| {
-                    let detail = "is no time of RFC 3339 within the years 0001 to 9999";
+                    let detail = "is not a time of RFC 3339 within the years 0001 to 9999";
                     at.refuse(Code::JsonTime, detail)
                 })?;
             }

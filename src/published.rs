@@ -1,0 +1,30 @@
+//! The published schemas before this one: reading 0.1, and writing plain 0.2.0.
+//!
+//! | published | message | here |
+//! |---|---|---|
+//! | 0.1 | `lokryn.compliancelog.v1.LogEntry` | read into today's event by name, see [`migrate`] |
+//! | 0.2 | `lokryn.compliance.v1.LogRequest` | today's schema is a superset: read as it is |
+//!
+//! Both are read by [`event::Decoder`], which tells them apart by themselves where it can. A
+//! reader of 0.2.0 keeps what it does not know in binary form, but refuses it in JSON:
+//! [`reduce`] gives the event as it would have been written there.
+//!
+//! [`event::Decoder`]: crate::event::Decoder
+
+mod detect;
+mod v0_1;
+mod v0_2;
+
+pub(crate) use self::detect::{Evidence, detect};
+pub use self::v0_1::migrate;
+pub use self::v0_2::{ADDITIONS, Reduced, reduce};
+
+/// A published schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Schema {
+    /// `lokryn.compliancelog.v1.LogEntry`, of eleven fields.
+    V0_1,
+    /// `lokryn.compliance.v1.LogRequest`, of which today's schema is a superset.
+    V0_2,
+}

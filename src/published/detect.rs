@@ -1,0 +1,69 @@
+//! Telling 0.1 from 0.2 by the bytes.
+
+use super::Schema;
+use crate::wire::{Varint, varint};
+
+/// What the bytes of a message say of its schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Evidence {
+    /// A field that only this schema has, or has in this form.
+    Of(Schema),
+    /// Every field is one of both schemas. The meanings differ: number 10 is who acted in one,
+    /// and policy tags in the other.
+    None,
+}
+
+/// Looks at the fields of a message until one tells. Broken bytes tell nothing; the reader
+/// refuses them anyway.
+pub(crate) fn detect(message: &[u8]) -> Evidence {
+    let mut rest = message;
+    while let Some((number, wire, content, after)) = field(rest) {
+        match (number, wire) {
+            (4..=6 | 9, LENGTH_DELIMITED) | (11, VARINT) => return Evidence::Of(Schema::V0_1),
+            (4..=6 | 9, VARINT) | (11, LENGTH_DELIMITED) | (12.., _) => {
+                return Evidence::Of(Schema::V0_2);
+            }
+            // A text of 0.1, or a timestamp of 0.2, whose first byte is the tag of one of its two
+            // fields: control characters, with which no text begins.
+            (8, LENGTH_DELIMITED) if !content.is_empty() => {
+                let timestamp = matches!(content, [0x08 | 0x10, ..]);
+                return Evidence::Of(if timestamp {
+                    Schema::V0_2
+                } else {
+                    Schema::V0_1
+                });
+            }
+            _ => rest = after,
+        }
+    }
+    Evidence::None
+}
+
+const VARINT: u64 = 0;
+const LENGTH_DELIMITED: u64 = 2;
+
+/// The first field: its number, its wire type, its content, and what follows it.
+fn field(bytes: &[u8]) -> Option<(u64, u64, &[u8], &[u8])> {
+    let (tag, rest) = number(bytes)?;
+    let (content, after) = match tag & 7 {
+        VARINT => {
+            let (_, after) = number(rest)?;
+            (rest, after)
+        }
+        LENGTH_DELIMITED => {
+            let (length, rest) = number(rest)?;
+            rest.split_at_checked(usize::try_from(length).ok()?)?
+        }
+        1 => rest.split_at_checked(8)?,
+        5 => rest.split_at_checked(4)?,
+        _ => return None,
+    };
+    Some((tag >> 3, tag & 7, content, after))
+}
+
+fn number(bytes: &[u8]) -> Option<(u64, &[u8])> {
+    match varint(bytes) {
+        Varint::Value(value, length) => Some((value, bytes.get(length..)?)),
+        Varint::Truncated | Varint::TooLong => None,
+    }
+}
