@@ -12,7 +12,9 @@ use std::io::BufReader;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use compliance_log::proto::EnumValue;
 use compliance_log::stream::Lines;
+use compliance_log::time::to_datetime;
 use compliance_log::{Event, Limits, Received};
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
@@ -70,18 +72,29 @@ fn pass(text: &[u8]) -> Result<(usize, usize), Box<dyn Error>> {
 /// Who did what, and how it ended.
 fn show(received: &Received<'_>) {
     let event = received.event().as_proto();
-    let time = event
-        .time
-        .map_or_else(|| "(no time)".to_owned(), |time| time.to_string());
+    let time = match event.time.as_ref().map(to_datetime) {
+        Some(Ok(time)) => time.to_rfc3339(),
+        Some(Err(error)) => error.to_string(),
+        None => "(no time)".to_owned(),
+    };
+    let event_type = name(event.event_type_value(), |value| value.as_str_name());
+    let outcome = name(event.outcome_value(), |value| value.as_str_name());
     println!(
-        "{time:<30} {:<24} {:<28} {} -> {}",
-        event.event_type().as_str_name(),
-        event.outcome().as_str_name(),
+        "{time:<35} {event_type:<24} {outcome:<28} {} -> {}",
         event.actor_id.escape_debug(),
         event.resource.escape_debug(),
     );
     for warning in received.warnings() {
         println!("    note: {warning}");
+    }
+}
+
+/// The name of an enum's value; a value of a newer schema has a number only.
+fn name<E>(value: Option<EnumValue<E>>, known: fn(&E) -> &'static str) -> String {
+    match value {
+        Some(EnumValue::Known(value)) => known(&value).to_owned(),
+        Some(EnumValue::Unrecognized(number)) => number.to_string(),
+        None => "(not set)".to_owned(),
     }
 }
 

@@ -87,3 +87,40 @@ pub fn to_timestamp(instant: DateTime<Utc>) -> Result<Timestamp, TimeError> {
         .ok_or(TimeError::Nanoseconds)?;
     Ok(Timestamp { seconds, nanos })
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use super::*;
+
+    #[test]
+    fn the_first_and_last_instant_go_both_ways_and_their_neighbours_do_not() {
+        let limits = [(MIN_SECONDS, 0, -1), (MAX_SECONDS, 999_999_999, 1)];
+        for (seconds, nanos, outwards) in limits {
+            let timestamp = Timestamp { seconds, nanos };
+            let instant = to_datetime(&timestamp).expect("within the range");
+            assert_eq!(to_timestamp(instant), Ok(timestamp));
+            let beyond = Timestamp {
+                seconds: seconds + outwards,
+                nanos,
+            };
+            assert_eq!(to_datetime(&beyond), Err(TimeError::Year));
+            let beyond = instant + chrono::TimeDelta::seconds(outwards);
+            assert_eq!(to_timestamp(beyond), Err(TimeError::Year));
+        }
+    }
+
+    #[test]
+    fn a_leap_second_has_no_timestamp() {
+        let leap = NaiveDate::from_ymd_opt(2016, 12, 31)
+            .and_then(|day| day.and_hms_nano_opt(23, 59, 59, 1_500_000_000))
+            .expect("chrono has leap seconds");
+        assert_eq!(to_timestamp(leap.and_utc()), Err(TimeError::Nanoseconds));
+        let broken = Timestamp {
+            seconds: 0,
+            nanos: 1_000_000_000,
+        };
+        assert_eq!(to_datetime(&broken), Err(TimeError::Nanoseconds));
+    }
+}

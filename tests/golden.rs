@@ -9,9 +9,11 @@ use std::path::{Path, PathBuf};
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
+use compliance_log::Limits;
 use compliance_log::json::{JsonError, ProtoJson, Reader, Writer};
 use compliance_log::prost::Message;
-use compliance_log::proto::{LogRequest, compliancelog::LogEntry};
+use compliance_log::proto::{EventType, LogRequest, compliancelog::LogEntry};
+use compliance_log::stream::{Delimited, Lines};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -109,6 +111,43 @@ fn every_example_event_is_the_message_that_the_reference_reads() {
     );
 }
 
+#[test]
+fn every_event_type_has_an_example() {
+    let types = (1..100).filter_map(|number| EventType::try_from(number).ok());
+    let mut count = 0;
+    for event_type in types {
+        let name = event_type
+            .as_str_name()
+            .trim_start_matches("EVENT_")
+            .to_lowercase();
+        let file = folder("examples/events").join(name).with_extension("json");
+        let text = fs::read(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        let event: LogRequest = compliance_log::json::from_slice(&text).unwrap();
+        assert_eq!(event.event_type(), event_type);
+        count += 1;
+    }
+    assert_eq!(count, 32);
+}
+
+#[test]
+fn the_recorded_session_is_the_messages_that_the_reference_reads() {
+    let golden = fs::read(folder("tests/golden/sessions/mcp-session.binpb")).unwrap();
+    let session = fs::read(folder("examples/sessions/mcp-session.jsonl")).unwrap();
+    let mut golden = Delimited::new(golden.as_slice(), Limits::default());
+    let mut session = Lines::new(session.as_slice(), Limits::default());
+    let mut count = 0;
+    while let Some(line) = session.read().unwrap() {
+        let read: LogRequest = compliance_log::json::from_slice(line.content.unwrap()).unwrap();
+        let expected = golden.read().unwrap().unwrap().content.unwrap();
+        assert_eq!(read, LogRequest::decode(expected).unwrap());
+        count += 1;
+    }
+    assert!(
+        count > 20 && golden.read().unwrap().is_none(),
+        "{count} records"
+    );
+}
+
 fn check_read<M: ProtoJson + Message + Default + PartialEq>(case: &ReadCase) -> Result<(), String> {
     let text = match (&case.json, &case.json_base64) {
         (Some(text), _) => text.clone().into_bytes(),
@@ -166,8 +205,8 @@ fn check_write<M: ProtoJson + Message + Default>(case: &WriteCase) -> Result<(),
 /// A refusal says why, and where unless it is the document as a whole.
 fn refusal(error: &JsonError) -> Result<(), String> {
     let violation = error.violation();
-    let whole = ["json.syntax", "json.type"].contains(&violation.code().as_str());
-    if violation.path().is_empty() && !whole {
+    let of_the_whole = ["json.syntax", "json.type"].contains(&violation.code().as_str());
+    if violation.path().is_empty() && !of_the_whole {
         return Err(format!("is refused without a path: {error}"));
     }
     Ok(())

@@ -42,6 +42,9 @@ const FAULTS: &[(Code, &str, &str, &str)] = &[
     (Code::JsonNumber, "sequence", r#"{"sequence": "9223372036854775808"}"#, r#"{"sequence": "9223372036854775807"}"#),
     (Code::JsonNumber, "sequence", r#"{"sequence": 1.5}"#, r#"{"sequence": 1.0}"#),
     (Code::JsonNumber, "genai.top_p", r#"{"genai": {"topP": "inf"}}"#, r#"{"genai": {"topP": "Infinity"}}"#),
+    (Code::JsonNumber, "genai.top_p", r#"{"genai": {"topP": 1e400}}"#, r#"{"genai": {"topP": 1e300}}"#),
+    (Code::JsonNumber, "data[\"a\"][0]", r#"{"data": {"a": [1e400]}}"#, r#"{"data": {"a": [1e300]}}"#),
+    (Code::JsonSyntax, "metadata.vendor_name", r#"{"metadata": {"vendorName": tru}}"#, r#"{"metadata": {"vendorName": "tru"}}"#),
     (Code::JsonEnum, "outcome", r#"{"outcome": "SUCCESS"}"#, r#"{"outcome": "OUTCOME_SUCCESS"}"#),
     (Code::JsonNumber, "outcome", r#"{"outcome": 1.5}"#, r#"{"outcome": 4711}"#),
     (Code::JsonEnum, "data_classes[1]", r#"{"dataClasses": [1, "PII"]}"#, r#"{"dataClasses": [1, "DATA_CLASS_PII"]}"#),
@@ -55,6 +58,31 @@ fn each_fault_is_refused_with_its_code_and_path_and_its_neighbour_is_not() {
         assert_eq!(refusal(broken), (*code, (*path).to_owned()), "{broken}");
         json::from_str::<LogRequest>(whole).unwrap_or_else(|error| panic!("{whole}: {error}"));
     }
+}
+
+#[test]
+fn an_ignored_member_nests_within_bounds_too() {
+    let nested = |depth| format!("{{\"x\":{}{}}}", "[".repeat(depth), "]".repeat(depth));
+    let reader = Reader::new().ignore_unknown(true);
+    assert!(reader.read::<LogRequest>(nested(90).as_bytes()).is_ok());
+    let error = reader
+        .read::<LogRequest>(nested(100_000).as_bytes())
+        .unwrap_err();
+    let (code, path) = found(error.violation());
+    assert_eq!(code, Code::LimitDepth);
+    assert!(path.starts_with("x[0][0]"), "{path}");
+}
+
+#[test]
+fn warnings_are_counted_once_there_are_very_many() {
+    let many = vec!["\"NEW\""; Limits::WARNINGS + 5].join(",");
+    let text = format!("{{\"dataClasses\":[{many}]}}");
+    let parsed = Reader::new()
+        .ignore_unknown(true)
+        .read::<LogRequest>(text.as_bytes())
+        .unwrap();
+    assert_eq!(parsed.warnings.len(), Limits::WARNINGS + 1);
+    assert_eq!(parsed.warnings.last().unwrap().code(), Code::LimitWarnings);
 }
 
 #[test]
@@ -217,6 +245,12 @@ fn what_is_received_is_bounded() {
         (Code::LimitElements, "policy_tags[10]".to_owned())
     );
 
+    let few = Limits::default().with_event_bytes(text.len() - 1);
+    let refused = Reader::new()
+        .limits(few)
+        .read::<LogRequest>(text.as_bytes())
+        .unwrap_err();
+    assert_eq!(found(refused.violation()), (Code::LimitSize, String::new()));
     let reader = Decoder::new().limits(Limits::default().with_event_bytes(text.len() - 1));
     assert!(matches!(
         reader.decode_json(text.as_bytes()),

@@ -69,6 +69,19 @@ proptest! {
     }
 
     #[test]
+    fn both_forms_count_their_elements_alike(message in message()) {
+        let (bytes, text) = (message.encode_to_vec(), json::to_string(&message).unwrap());
+        let taken = |elements: usize| {
+            let decoder = Decoder::new().limits(Limits::default().with_elements(elements));
+            (decoder.schema(published::Schema::V0_2).decode(&bytes).is_ok(), decoder.decode_json(text.as_bytes()).is_ok())
+        };
+        for elements in 0..40 {
+            let (binary, json) = taken(elements);
+            prop_assert_eq!(binary, json);
+        }
+    }
+
+    #[test]
     fn serde_sees_the_same_json(message in message()) {
         let through_serde = serde_json::to_string(&message).unwrap();
         prop_assert_eq!(&through_serde, &json::to_string(&message).unwrap());

@@ -3,7 +3,14 @@
 use compliance_log::check::{Code, Level};
 use compliance_log::event::Decoder;
 use compliance_log::prost::Message;
-use compliance_log::proto::{EventType, LogRequest, Outcome};
+use compliance_log::prost_types::value::Kind;
+use compliance_log::prost_types::{FileDescriptorSet, ListValue, Struct, Timestamp, Value};
+use compliance_log::proto::log_request::Payload;
+use compliance_log::proto::{
+    Approval, Authentication, DESCRIPTORS, DelegationHop, DelegationPayload, EventType, LogRequest,
+    McpPayload, Outcome, Retention,
+};
+use compliance_log::stream::{Delimited, Lines};
 use compliance_log::{DecodeError, Event, Limits};
 
 /// An event to which no rule objects.
@@ -11,7 +18,7 @@ fn valid() -> LogRequest {
     LogRequest {
         event_type: EventType::EventLogin.into(),
         outcome: Outcome::Success.into(),
-        time: Some(compliance_log::prost_types::Timestamp {
+        time: Some(Timestamp {
             seconds: 1,
             nanos: 0,
         }),
@@ -184,7 +191,7 @@ fn what_is_received_is_bounded_before_it_is_decoded() {
         Code::LimitElements
     );
 
-    // Packed numbers count one by one: a million of them in two megabytes of four.
+    // Packed numbers count one by one.
     let packed = fields(&[(140, &[1; 200])]);
     let error = reader(limits).decode(&packed).unwrap_err();
     assert_eq!(
@@ -223,7 +230,7 @@ fn nesting_ends_where_other_readers_end() {
 
 /// One message for each rule, and that rule's code.
 fn against_each_rule() -> Vec<(LogRequest, Code, &'static str)> {
-    let time = |seconds, nanos| Some(compliance_log::prost_types::Timestamp { seconds, nanos });
+    let time = |seconds, nanos| Some(Timestamp { seconds, nanos });
     let valid = valid();
     vec![
         (
@@ -347,6 +354,219 @@ fn codes_are_each_of_their_own_and_say_what_to_do() {
     assert_eq!(texts.len(), Code::ALL.len());
 }
 
+/// One message for each time of an event, out of range, and its path.
+fn times_out_of_range() -> Vec<(LogRequest, &'static str)> {
+    let time = Some(Timestamp {
+        seconds: 0,
+        nanos: -1,
+    });
+    let valid = valid();
+    let hop = DelegationHop {
+        time,
+        expires_time: time,
+        ..Default::default()
+    };
+    let approval = Approval {
+        time,
+        expires_time: time,
+        ..Default::default()
+    };
+    let authentication = Authentication {
+        time,
+        ..Default::default()
+    };
+    let keep = Retention {
+        keep_until_time: time,
+        ..Default::default()
+    };
+    let erase = Retention {
+        erase_by_time: time,
+        ..Default::default()
+    };
+    let delegation = DelegationPayload {
+        expires_time: time,
+        ..Default::default()
+    };
+    vec![
+        (
+            LogRequest {
+                recorded_time: time,
+                ..valid.clone()
+            },
+            "recorded_time",
+        ),
+        (
+            LogRequest {
+                authentication: Some(Box::new(authentication)),
+                ..valid.clone()
+            },
+            "authentication.time",
+        ),
+        (
+            LogRequest {
+                delegation_chain: vec![
+                    DelegationHop::default(),
+                    DelegationHop {
+                        time,
+                        ..Default::default()
+                    },
+                ],
+                ..valid.clone()
+            },
+            "delegation_chain[1].time",
+        ),
+        (
+            LogRequest {
+                delegation_chain: vec![DelegationHop { time: None, ..hop }],
+                ..valid.clone()
+            },
+            "delegation_chain[0].expires_time",
+        ),
+        (
+            LogRequest {
+                approvals: vec![Approval {
+                    expires_time: None,
+                    ..approval.clone()
+                }],
+                ..valid.clone()
+            },
+            "approvals[0].time",
+        ),
+        (
+            LogRequest {
+                approvals: vec![Approval {
+                    time: None,
+                    ..approval
+                }],
+                ..valid.clone()
+            },
+            "approvals[0].expires_time",
+        ),
+        (
+            LogRequest {
+                retention: Some(Box::new(keep)),
+                ..valid.clone()
+            },
+            "retention.keep_until_time",
+        ),
+        (
+            LogRequest {
+                retention: Some(Box::new(erase)),
+                ..valid.clone()
+            },
+            "retention.erase_by_time",
+        ),
+        (
+            LogRequest {
+                payload: Some(Payload::Delegation(Box::new(delegation))),
+                ..valid
+            },
+            "delegation.expires_time",
+        ),
+    ]
+}
+
+#[test]
+fn every_time_of_an_event_is_checked() {
+    let cases = times_out_of_range();
+    for (message, path) in &cases {
+        let found = Event::try_from(message.clone()).unwrap_err();
+        let found: Vec<_> = found.iter().map(|v| (v.code(), v.path())).collect();
+        assert_eq!(found, [(Code::TimeRange, *path)]);
+    }
+    // None is forgotten: a time that the schema gains must be added above and to the rule.
+    assert_eq!(cases.len() + 1, timestamps_of("lokryn.compliance.v1"));
+}
+
+/// How many fields of a package hold a time.
+fn timestamps_of(package: &str) -> usize {
+    let files = FileDescriptorSet::decode(DESCRIPTORS).unwrap();
+    let files = files.file.iter().filter(|file| file.package() == package);
+    let fields = files
+        .flat_map(|file| &file.message_type)
+        .flat_map(|message| &message.field);
+    fields
+        .filter(|field| field.type_name() == ".google.protobuf.Timestamp")
+        .count()
+}
+
+#[test]
+fn free_form_data_that_one_form_cannot_hold_is_found() {
+    let number = |value| Value {
+        kind: Some(Kind::NumberValue(value)),
+    };
+    let object = |value| Struct {
+        fields: [("a".to_owned(), value)].into(),
+    };
+    let in_data = |data| LogRequest {
+        payload: Some(Payload::Data(data)),
+        ..valid()
+    };
+    let in_result = |data| {
+        let mcp = McpPayload {
+            tool_result: Some(data),
+            ..Default::default()
+        };
+        LogRequest {
+            payload: Some(Payload::Mcp(Box::new(mcp))),
+            ..valid()
+        }
+    };
+    let faults = |message: LogRequest| match Event::try_from(message) {
+        Ok(_) => Vec::new(),
+        Err(found) => found.iter().map(|v| (v.code(), v.path().len())).collect(),
+    };
+    assert_eq!(faults(in_data(object(number(1.0)))), []);
+    assert_eq!(
+        faults(in_data(object(number(f64::NAN)))),
+        [(Code::DataNumber, "data[\"a\"]".len())]
+    );
+    let path = "mcp.tool_result[\"a\"]".len();
+    assert_eq!(
+        faults(in_result(object(number(f64::INFINITY)))),
+        [(Code::DataNumber, path)]
+    );
+
+    // The rule and the decoder draw the line at the same depth, in objects and in lists.
+    let nested = |objects: usize| {
+        let value = |data| Value {
+            kind: Some(Kind::StructValue(data)),
+        };
+        (1..objects).fold(Struct::default(), |data, _| object(value(data)))
+    };
+    let lists = |count: usize| {
+        let list = |value| Value {
+            kind: Some(Kind::ListValue(ListValue {
+                values: vec![value],
+            })),
+        };
+        object((0..count).fold(number(1.0), |value, _| list(value)))
+    };
+    for message in
+        (1..60).flat_map(|n| [in_data(nested(n)), in_result(nested(n)), in_data(lists(n))])
+    {
+        let readable = LogRequest::decode(message.encode_to_vec().as_slice()).is_ok();
+        let found = faults(message);
+        assert_eq!(found.is_empty(), readable);
+        assert!(found.iter().all(|(code, _)| *code == Code::DataDepth));
+    }
+}
+
+#[test]
+fn many_unknown_fields_are_counted_rather_than_listed() {
+    let same = [0x80, 0xfa, 0x01, 0x07].repeat(50_000);
+    let received = Event::decode(&same).unwrap();
+    assert_eq!(received.unknown_fields().len(), 50_000);
+    assert_eq!(received.into_known_event().1.len(), 1);
+
+    let mut different = Vec::new();
+    for number in 4000..4500_u32 {
+        different.extend(fields(&[(number, b"x")]));
+    }
+    let (_, dropped) = Event::decode(&different).unwrap().into_known_event();
+    assert_eq!(dropped.len(), 101);
+}
+
 #[test]
 fn debug_shows_no_content() {
     let event = Event::try_from(LogRequest {
@@ -354,9 +574,27 @@ fn debug_shows_no_content() {
         ..valid()
     })
     .unwrap();
-    let shown = format!("{event:?}");
-    assert!(
-        !shown.contains("secret") && !shown.contains("user-42"),
-        "{shown}"
-    );
+    let bytes = [event.encode(), fields(&[(4000, b"secret")])].concat();
+    let received = Event::decode(&bytes).unwrap();
+    let mut frames = Lines::new(&b"secret"[..], Limits::default());
+    let frame = format!("{:?}", frames.read().unwrap().unwrap());
+    let mut messages = Delimited::new(&b"\x06secret"[..], Limits::default());
+    let message = format!("{:?}", messages.read().unwrap().unwrap());
+    let shown = [
+        format!("{event:?}"),
+        format!("{received:?}"),
+        format!("{:?}", received.unknown_fields()),
+        format!("{frames:?} {frame} {messages:?} {message}"),
+    ];
+    for shown in shown {
+        // As text, and as the numbers of its bytes.
+        assert!(
+            !shown.contains("secret") && !shown.contains("101, 99"),
+            "{shown}"
+        );
+        assert!(
+            !shown.contains("user-42") && !shown.contains("115, 101"),
+            "{shown}"
+        );
+    }
 }

@@ -16,6 +16,8 @@ Writes, under `tests/golden/`:
 - `json/write.jsonl`: what the peer writes for a message. Members: `name`,
   `message`, `binary`, and unless the peer refuses, `json` and `json_proto_names`.
 - `events/<stem>.binpb`: the bytes of each `examples/events/<stem>.json`.
+- `sessions/<stem>.binpb`: the records of each `examples/sessions/<stem>.jsonl`, each
+  after its length.
 
 All binary is base64 of the peer's deterministic serialization. Map members are
 sorted in the JSON texts; nothing else in them is ours.
@@ -32,9 +34,11 @@ from typing import Any
 
 from cases import Read, Write, all_cases
 from peer import ROOT, Peer, Refused, compile_protos, to_binary, to_json
+from streams import join_delimited, split_lines
 
 GOLDEN = Path("tests/golden")
 EVENTS = Path("examples/events")
+SESSIONS = Path("examples/sessions")
 
 
 def answer_read(peer: Peer, case: Read) -> dict[str, Any]:
@@ -122,7 +126,7 @@ def golden_files(peer: Peer) -> dict[Path, bytes]:
         GOLDEN / "json/read.jsonl": lines(read_answers),
         GOLDEN / "json/write.jsonl": lines(write_answers),
     }
-    return files | event_files(peer)
+    return files | event_files(peer) | session_files(peer)
 
 
 def unique(names: Iterable[str]) -> None:
@@ -137,6 +141,16 @@ def event_files(peer: Peer) -> dict[Path, bytes]:
     return {
         GOLDEN / "events" / f"{path.stem}.binpb": to_binary(event(peer, path))
         for path in sorted((ROOT / EVENTS).glob("*.json"))
+    }
+
+
+def session_files(peer: Peer) -> dict[Path, bytes]:
+    """Make the binary form of every recorded session."""
+    return {
+        GOLDEN / "sessions" / f"{path.stem}.binpb": join_delimited(
+            to_binary(peer.from_json(line)) for line in split_lines(path.read_bytes())
+        )
+        for path in sorted((ROOT / SESSIONS).glob("*.jsonl"))
     }
 
 

@@ -1,0 +1,437 @@
+//! The published schemas: 0.1 is told apart and read by name, and plain 0.2.0 is written.
+#![cfg(feature = "json")]
+
+use compliance_log::check::{Code, Violation};
+use compliance_log::event::Decoder;
+use compliance_log::prost::Message;
+use compliance_log::prost_types::{Struct, Timestamp, value::Kind};
+use compliance_log::proto::log_request::Payload;
+use compliance_log::proto::{self, LogRequest, compliancelog};
+use compliance_log::published::{ADDITIONS, Schema, migrate, reduce};
+use compliance_log::{Event, json};
+
+fn entry() -> compliancelog::LogEntry {
+    compliancelog::LogEntry {
+        event_type: compliancelog::EventType::EventToolInvocation.into(),
+        outcome: compliancelog::Outcome::Partial.into(),
+        severity: compliancelog::Severity::Alert.into(),
+        actor_id: "agent-001".to_owned(),
+        component: "mcp-client".to_owned(),
+        environment: "production".to_owned(),
+        resource: "tools/database_query".to_owned(),
+        message: "ran a query".to_owned(),
+        payload: br#"{"rows": 42, "nested": [1, {"a": null}]}"#.to_vec(),
+        policy_tags: vec!["SOC2".to_owned()],
+        sensitivity: compliancelog::Sensitivity::HighlyRestricted.into(),
+    }
+}
+
+fn data(event: &LogRequest) -> &Struct {
+    match &event.payload {
+        Some(Payload::Data(data)) => data,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn codes(violations: &[Violation]) -> Vec<(Code, &str)> {
+    violations.iter().map(|v| (v.code(), v.path())).collect()
+}
+
+#[test]
+fn an_entry_of_0_1_is_read_by_name_in_both_forms() {
+    let bytes = entry().encode_to_vec();
+    let text = json::to_string(&entry()).unwrap();
+    let from_bytes = Event::decode(&bytes).unwrap().into_event().unwrap();
+    let from_json = Event::from_json(text.as_bytes())
+        .unwrap()
+        .into_event()
+        .unwrap();
+    assert_eq!(from_bytes, from_json);
+
+    let event = from_bytes.as_proto();
+    assert_eq!(event.event_type(), proto::EventType::EventToolInvocation);
+    assert_eq!(event.outcome(), proto::Outcome::Partial);
+    assert_eq!(event.severity(), proto::Severity::Alert);
+    assert_eq!(event.sensitivity(), proto::Sensitivity::TopSecret);
+    assert_eq!(event.actor_id, "agent-001");
+    assert_eq!(event.policy_tags, ["SOC2"]);
+    assert_eq!(
+        event.labels["compliancelog.v1.sensitivity"],
+        "SENSITIVITY_HIGHLY_RESTRICTED"
+    );
+
+    let data = data(event);
+    let kept =
+        Kind::StringValue("eyJyb3dzIjogNDIsICJuZXN0ZWQiOiBbMSwgeyJhIjogbnVsbH1dfQ==".to_owned());
+    assert_eq!(data.fields["payload_base64"].kind, Some(kept));
+    assert!(
+        matches!(&data.fields["payload"].kind, Some(Kind::StructValue(o)) if o.fields.len() == 2)
+    );
+    assert!(
+        Event::decode(&from_bytes.encode())
+            .unwrap()
+            .into_event()
+            .is_ok()
+    );
+}
+
+#[test]
+fn every_value_of_0_1_keeps_its_name_or_is_kept_beside() {
+    for number in 1..=19 {
+        let old = compliancelog::EventType::try_from(number).unwrap();
+        let event = migrate(compliancelog::LogEntry {
+            event_type: number,
+            ..Default::default()
+        });
+        assert_eq!(event.event_type().as_str_name(), old.as_str_name());
+    }
+    for number in 1..=5 {
+        let old = compliancelog::Outcome::try_from(number).unwrap();
+        let event = migrate(compliancelog::LogEntry {
+            outcome: number,
+            ..Default::default()
+        });
+        assert_eq!(event.outcome().as_str_name(), old.as_str_name());
+    }
+    for number in 1..=8 {
+        let old = compliancelog::Severity::try_from(number).unwrap();
+        let event = migrate(compliancelog::LogEntry {
+            severity: number,
+            ..Default::default()
+        });
+        assert_eq!(event.severity().as_str_name(), old.as_str_name());
+    }
+    let levels = [
+        (1, proto::Sensitivity::Public, None),
+        (
+            2,
+            proto::Sensitivity::PublicInternal,
+            Some("SENSITIVITY_INTERNAL"),
+        ),
+        (3, proto::Sensitivity::Confidential, None),
+        (
+            4,
+            proto::Sensitivity::Secret,
+            Some("SENSITIVITY_RESTRICTED"),
+        ),
+        (
+            5,
+            proto::Sensitivity::TopSecret,
+            Some("SENSITIVITY_HIGHLY_RESTRICTED"),
+        ),
+    ];
+    for (sensitivity, new, label) in levels {
+        let event = migrate(compliancelog::LogEntry {
+            sensitivity,
+            ..Default::default()
+        });
+        assert_eq!(event.sensitivity(), new);
+        assert_eq!(
+            event
+                .labels
+                .get("compliancelog.v1.sensitivity")
+                .map(String::as_str),
+            label
+        );
+    }
+    let unknown = migrate(compliancelog::LogEntry {
+        event_type: 77,
+        outcome: -1,
+        ..Default::default()
+    });
+    assert_eq!((unknown.event_type, unknown.outcome), (0, 0));
+    assert_eq!(unknown.labels["compliancelog.v1.event_type"], "77");
+    assert_eq!(unknown.labels["compliancelog.v1.outcome"], "-1");
+}
+
+#[test]
+fn payload_bytes_are_kept_whatever_they_are() {
+    let deep = format!("{}{}", "[".repeat(40), "]".repeat(40));
+    for payload in [
+        &b"\xa1\x61a\x01"[..],
+        b"not json",
+        deep.as_bytes(),
+        b"{\"a\":1,\"a\":2}",
+    ] {
+        let event = migrate(compliancelog::LogEntry {
+            payload: payload.to_vec(),
+            ..Default::default()
+        });
+        let names: Vec<_> = data(&event).fields.keys().map(String::as_str).collect();
+        assert_eq!(names, ["payload_base64"]);
+        assert!(
+            Event::decode(&event.encode_to_vec())
+                .unwrap()
+                .into_event()
+                .is_ok()
+        );
+    }
+    let none = migrate(compliancelog::LogEntry::default());
+    assert_eq!(none, LogRequest::default());
+}
+
+#[test]
+fn the_fields_tell_the_schema_or_a_warning_says_that_they_do_not() {
+    let older = |entry: compliancelog::LogEntry| entry.encode_to_vec();
+    let newer = |event: LogRequest| event.encode_to_vec();
+    let text = || "x".to_owned();
+    let of_0_1 = [
+        older(compliancelog::LogEntry {
+            actor_id: text(),
+            ..Default::default()
+        }),
+        older(compliancelog::LogEntry {
+            component: text(),
+            ..Default::default()
+        }),
+        older(compliancelog::LogEntry {
+            environment: text(),
+            ..Default::default()
+        }),
+        older(compliancelog::LogEntry {
+            message: text(),
+            ..Default::default()
+        }),
+        older(compliancelog::LogEntry {
+            payload: vec![0],
+            ..Default::default()
+        }),
+        older(compliancelog::LogEntry {
+            sensitivity: 2,
+            ..Default::default()
+        }),
+    ];
+    for bytes in of_0_1 {
+        let received = Event::decode(&bytes).unwrap();
+        assert!(
+            received.to_binary().unwrap() != bytes.as_slice(),
+            "{bytes:?} was relayed"
+        );
+        let by_hand = Decoder::new().schema(Schema::V0_1).decode(&bytes).unwrap();
+        assert_eq!(received.event(), by_hand.event());
+    }
+    let of_0_2 = [
+        newer(LogRequest {
+            sensitivity: 2,
+            ..Default::default()
+        }),
+        newer(LogRequest {
+            ocsf_class_uid: 1,
+            ..Default::default()
+        }),
+        newer(LogRequest {
+            ocsf_activity_id: 1,
+            ..Default::default()
+        }),
+        newer(LogRequest {
+            time: Some(Timestamp {
+                seconds: 1,
+                nanos: 0,
+            }),
+            ..Default::default()
+        }),
+        newer(LogRequest {
+            time: Some(Timestamp {
+                seconds: 0,
+                nanos: 1,
+            }),
+            ..Default::default()
+        }),
+        newer(LogRequest {
+            duration_ms: Some(0),
+            ..Default::default()
+        }),
+        newer(LogRequest {
+            actor_type: text(),
+            ..Default::default()
+        }),
+        newer(LogRequest {
+            component: text(),
+            ..Default::default()
+        }),
+        newer(LogRequest {
+            event_id: text(),
+            ..Default::default()
+        }),
+    ];
+    let ambiguous = |bytes: &[u8]| {
+        let received = Event::decode(bytes).unwrap();
+        assert_eq!(received.to_binary().unwrap(), bytes);
+        received
+            .warnings()
+            .iter()
+            .any(|warning| warning.code() == Code::SchemaAmbiguous)
+    };
+    for bytes in of_0_2 {
+        assert!(!ambiguous(&bytes), "{bytes:?}");
+    }
+    let of_either = [
+        newer(LogRequest {
+            event_type: 1,
+            outcome: 1,
+            severity: 1,
+            ..Default::default()
+        }),
+        newer(LogRequest {
+            otel_operation_name: text(),
+            ..Default::default()
+        }),
+        newer(LogRequest {
+            time: Some(Timestamp::default()),
+            ..Default::default()
+        }),
+        newer(LogRequest {
+            actor_id: text(),
+            ..Default::default()
+        }),
+    ];
+    for bytes in of_either {
+        assert!(ambiguous(&bytes), "{bytes:?}");
+        let by_hand = Decoder::new().schema(Schema::V0_1).decode(&bytes).unwrap();
+        assert!(
+            by_hand
+                .warnings()
+                .iter()
+                .all(|warning| warning.code() != Code::SchemaAmbiguous)
+        );
+    }
+}
+
+#[test]
+fn json_of_0_1_is_told_by_what_only_it_has() {
+    let payload = br#"{"actorId": "a", "payload": "AAE="}"#;
+    let ignoring = Decoder::new().ignore_unknown(true);
+    for decoder in [Decoder::new(), ignoring] {
+        let received = decoder.decode_json(payload).unwrap();
+        assert!(
+            data(received.event().as_proto())
+                .fields
+                .contains_key("payload_base64")
+        );
+    }
+    let level = Event::from_json(br#"{"sensitivity": "SENSITIVITY_RESTRICTED"}"#).unwrap();
+    assert_eq!(
+        level.event().as_proto().sensitivity(),
+        proto::Sensitivity::Secret
+    );
+
+    // A number means what the schema says that it is.
+    let number = br#"{"sensitivity": 3}"#;
+    let today = Event::from_json(number).unwrap();
+    assert_eq!(
+        today.event().as_proto().sensitivity(),
+        proto::Sensitivity::Secret
+    );
+    let older = Decoder::new()
+        .schema(Schema::V0_1)
+        .decode_json(number)
+        .unwrap();
+    assert_eq!(
+        older.event().as_proto().sensitivity(),
+        proto::Sensitivity::Confidential
+    );
+
+    let neither = Event::from_json(br#"{"payload": "AA==", "tenantId": "t"}"#).unwrap_err();
+    assert_eq!(neither.violations().next().unwrap().path(), "payload");
+}
+
+#[test]
+fn unknown_fields_of_0_1_are_listed_and_never_dropped_in_silence() {
+    let bytes = [entry().encode_to_vec(), vec![0x80, 0xfa, 0x01, 0x07]].concat();
+    let received = Decoder::new().schema(Schema::V0_1).decode(&bytes).unwrap();
+    assert_eq!(received.unknown_fields()[0].number(), 4000);
+    assert!(received.to_binary().is_err());
+    assert!(received.clone().into_event().is_err());
+    assert_eq!(received.into_known_event().1.len(), 1);
+}
+
+#[test]
+fn an_event_is_reduced_to_what_0_2_has_and_each_change_is_listed() {
+    let event = LogRequest {
+        outcome: proto::Outcome::PendingEscalated.into(),
+        actor_id: "user-42".to_owned(),
+        duration_ms: Some(0),
+        event_id: "e-1".to_owned(),
+        sequence: i64::MAX,
+        payload: Some(Payload::Guardrail(Box::new(proto::GuardrailPayload {
+            rule_id: "pii".to_owned(),
+            score: Some(0.5),
+            ..Default::default()
+        }))),
+        ..Default::default()
+    };
+    let reduced = reduce(&event).unwrap();
+    let expected = [
+        (Code::PublishedReplaced, "outcome"),
+        (Code::PublishedMoved, "event_id"),
+        (Code::PublishedMoved, "guardrail"),
+        (Code::PublishedMoved, "sequence"),
+    ];
+    assert_eq!(codes(&reduced.changes), expected);
+    assert_eq!(
+        json::to_string(&reduced.message).unwrap(),
+        format!(
+            r#"{{"outcome":"OUTCOME_OTHER","durationMs":"0","actorId":"user-42","data":{{"{ADDITIONS}":{{"event_id":"e-1","guardrail":{{"rule_id":"pii","score":0.5}},"sequence":"9223372036854775807"}}}}}}"#
+        )
+    );
+}
+
+#[test]
+fn where_data_is_not_free_additions_are_left_out_and_listed() {
+    let call = proto::ToolCall {
+        name: "f".to_owned(),
+        is_error: Some(true),
+        ..Default::default()
+    };
+    let genai = |call| proto::GenAiPayload {
+        model: "m".to_owned(),
+        response_model: "m-1".to_owned(),
+        tool_calls: vec![proto::ToolCall::default(), call],
+        ..Default::default()
+    };
+    let event = |payload| LogRequest {
+        tenant_id: "t".to_owned(),
+        payload: Some(payload),
+        ..Default::default()
+    };
+
+    let reduced = reduce(&event(Payload::Genai(Box::new(genai(call.clone()))))).unwrap();
+    let expected = [
+        (Code::PublishedLeftOut, "genai.response_model"),
+        (Code::PublishedLeftOut, "genai.tool_calls[1].is_error"),
+        (Code::PublishedLeftOut, "tenant_id"),
+    ];
+    assert_eq!(codes(&reduced.changes), expected);
+
+    let mcp = proto::McpPayload {
+        method: "sampling/createMessage".to_owned(),
+        sampling: Some(Box::new(genai(call))),
+        ..Default::default()
+    };
+    let reduced = reduce(&event(Payload::Mcp(Box::new(mcp)))).unwrap();
+    let paths: Vec<_> = reduced.changes.iter().map(Violation::path).collect();
+    assert_eq!(
+        paths,
+        [
+            "mcp.method",
+            "mcp.sampling.response_model",
+            "mcp.sampling.tool_calls[1].is_error",
+            "tenant_id"
+        ]
+    );
+    assert_eq!(
+        json::to_string(&reduced.message).unwrap(),
+        r#"{"mcp":{"sampling":{"model":"m","toolCalls":[{},{"name":"f"}]}}}"#
+    );
+
+    let reduced = reduce(&event(Payload::Data(Struct::default()))).unwrap();
+    assert_eq!(
+        codes(&reduced.changes),
+        [(Code::PublishedLeftOut, "tenant_id")]
+    );
+    let untouched = LogRequest {
+        tenant_id: String::new(),
+        ..reduced.message.clone()
+    };
+    assert!(reduce(&untouched).unwrap().changes.is_empty());
+}
