@@ -12,7 +12,7 @@ use std::io::BufReader;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use compliance_log::proto::EnumValue;
+use compliance_log::proto::{EnumValue, EventType, Outcome};
 use compliance_log::stream::Lines;
 use compliance_log::time::to_datetime;
 use compliance_log::{Event, Limits, Received};
@@ -77,8 +77,8 @@ fn show(received: &Received<'_>) {
         Some(Err(error)) => error.to_string(),
         None => "(no time)".to_owned(),
     };
-    let event_type = name(event.event_type_value(), |value| value.as_str_name());
-    let outcome = name(event.outcome_value(), |value| value.as_str_name());
+    let event_type = name(event.event_type_value(), EventType::as_str_name);
+    let outcome = name(event.outcome_value(), Outcome::as_str_name);
     println!(
         "{time:<35} {event_type:<24} {outcome:<28} {} -> {}",
         event.actor_id.escape_debug(),

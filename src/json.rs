@@ -65,6 +65,7 @@ mod write;
 pub(crate) use self::codec::value;
 pub use self::error::JsonError;
 pub use self::message::ProtoJson;
+pub(crate) use self::read::Noticed;
 pub use self::read::{Parsed, Reader};
 pub use self::write::Writer;
 

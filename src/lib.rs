@@ -22,6 +22,8 @@ mod path;
 pub mod proto;
 #[cfg(feature = "json")]
 pub mod published;
+#[cfg(feature = "signature")]
+pub mod signature;
 pub mod stream;
 pub mod time;
 pub mod wire;

@@ -2,9 +2,9 @@
 //!
 //! A message here is plain data: every field is public, nothing is checked, and
 //! `..Default::default()` fills what is left out. Enum fields hold an `i32`; read them with the
-//! `…_value()` accessor, which tells a number that this version does not know from an absent
-//! value ([`EnumValue`]). The accessor of the plain name, which prost generates, reads both as
-//! the zero value.
+//! `…_value()` accessor (`…_values()` for lists), which tells a number that this version does not
+//! know from an absent value ([`EnumValue`]). The accessor of the plain name, which prost
+//! generates, reads both as the zero value, and leaves unknown numbers out of lists.
 //!
 //! ```
 //! use compliance_log::proto::{EnumValue, EventType, LogRequest, Outcome};

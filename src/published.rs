@@ -10,6 +10,17 @@
 //! [`reduce`] gives the event as it would have been written there.
 //!
 //! [`event::Decoder`]: crate::event::Decoder
+//!
+//! # Known differences
+//!
+//! Two things differ between this crate and the published 0.2.0 package, and stay so:
+//!
+//! - An explicit zero. Ten published fields have gained presence here, such as `duration_ms`, since
+//!   a zero in them means something. The published package writes no zero, so that one is lost on
+//!   the way through it.
+//! - A known field with another wire type than the schema gives it. It is refused here, with its
+//!   path. The published package keeps it as an unknown field. The same holds for a tenth byte of a
+//!   number that has more than 64 bits.
 
 mod detect;
 mod v0_1;

@@ -111,6 +111,42 @@ fn every_example_event_is_the_message_that_the_reference_reads() {
     );
 }
 
+/// The code and path of each text that is refused, for other implementations. They are ours, since
+/// the reference has neither; the ignored test below writes them.
+#[test]
+fn refusals_are_those_that_are_published() {
+    let published = fs::read_to_string(folder("tests/golden/json/refused.jsonl")).unwrap();
+    assert_eq!(refusals(), published);
+    assert!(published.lines().count() > 400);
+}
+
+#[test]
+#[ignore = "writes tests/golden/json/refused.jsonl"]
+fn write_refusals() {
+    fs::write(folder("tests/golden/json/refused.jsonl"), refusals()).unwrap();
+}
+
+fn refusals() -> String {
+    let cases: Vec<ReadCase> = lines("json/read.jsonl");
+    let refused = cases
+        .iter()
+        .filter(|case| !case.accepted || case.lenient.is_some());
+    let mut lines = String::new();
+    for case in refused {
+        let error = match case.message.as_str() {
+            "lokryn.compliancelog.v1.LogEntry" => read::<LogEntry>(case).err(),
+            _ => read::<LogRequest>(case).err(),
+        };
+        let error = error.unwrap_or_else(|| panic!("{} is read", case.name));
+        let violation = error.violation();
+        let line = serde_json::json!({
+            "name": case.name, "code": violation.code().as_str(), "path": violation.path(),
+        });
+        writeln!(lines, "{line}").unwrap();
+    }
+    lines
+}
+
 #[test]
 fn every_event_type_has_an_example() {
     let types = (1..100).filter_map(|number| EventType::try_from(number).ok());
@@ -149,13 +185,7 @@ fn the_recorded_session_is_the_messages_that_the_reference_reads() {
 }
 
 fn check_read<M: ProtoJson + Message + Default + PartialEq>(case: &ReadCase) -> Result<(), String> {
-    let text = match (&case.json, &case.json_base64) {
-        (Some(text), _) => text.clone().into_bytes(),
-        (None, Some(bytes)) => BASE64_STANDARD.decode(bytes).unwrap(),
-        (None, None) => return Err("has no input".to_owned()),
-    };
-    let reader = Reader::new().ignore_unknown(case.ignore_unknown);
-    let read = reader.read::<M>(&text).map(|parsed| parsed.message);
+    let read = read::<M>(case);
     if !case.accepted || case.lenient.is_some() {
         return match read {
             Ok(_) => Err("is read, and must not be".to_owned()),
@@ -184,6 +214,16 @@ fn check_read<M: ProtoJson + Message + Default + PartialEq>(case: &ReadCase) -> 
             .to_string(&read)
             .map_or(Ok(()), |_| Err("is written".to_owned())),
     }
+}
+
+fn read<M: ProtoJson>(case: &ReadCase) -> Result<M, JsonError> {
+    let text = match (&case.json, &case.json_base64) {
+        (Some(text), _) => text.clone().into_bytes(),
+        (None, Some(bytes)) => BASE64_STANDARD.decode(bytes).unwrap(),
+        (None, None) => panic!("{} has no input", case.name),
+    };
+    let reader = Reader::new().ignore_unknown(case.ignore_unknown);
+    reader.read(&text).map(|parsed| parsed.message)
 }
 
 fn check_write<M: ProtoJson + Message + Default>(case: &WriteCase) -> Result<(), String> {

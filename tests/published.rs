@@ -171,9 +171,8 @@ fn payload_bytes_are_kept_whatever_they_are() {
 }
 
 #[test]
-fn the_fields_tell_the_schema_or_a_warning_says_that_they_do_not() {
+fn the_fields_of_0_1_tell_it() {
     let older = |entry: compliancelog::LogEntry| entry.encode_to_vec();
-    let newer = |event: LogRequest| event.encode_to_vec();
     let text = || "x".to_owned();
     let of_0_1 = [
         older(compliancelog::LogEntry {
@@ -201,7 +200,11 @@ fn the_fields_tell_the_schema_or_a_warning_says_that_they_do_not() {
             ..Default::default()
         }),
     ];
-    for bytes in of_0_1 {
+    let control = compliancelog::LogEntry {
+        message: "\u{8}x".to_owned(),
+        ..entry()
+    };
+    for bytes in of_0_1.into_iter().chain([control.encode_to_vec()]) {
         let received = Event::decode(&bytes).unwrap();
         assert!(
             received.to_binary().unwrap() != bytes.as_slice(),
@@ -210,6 +213,12 @@ fn the_fields_tell_the_schema_or_a_warning_says_that_they_do_not() {
         let by_hand = Decoder::new().schema(Schema::V0_1).decode(&bytes).unwrap();
         assert_eq!(received.event(), by_hand.event());
     }
+}
+
+#[test]
+fn the_fields_of_0_2_tell_it_or_a_warning_says_that_they_do_not() {
+    let newer = |event: LogRequest| event.encode_to_vec();
+    let text = || "x".to_owned();
     let of_0_2 = [
         newer(LogRequest {
             sensitivity: 2,
@@ -315,9 +324,22 @@ fn json_of_0_1_is_told_by_what_only_it_has() {
         proto::Sensitivity::Secret
     );
 
-    // A number means what the schema says that it is.
+    // A number means what the schema says that it is; where neither is told, that is said.
     let number = br#"{"sensitivity": 3}"#;
     let today = Event::from_json(number).unwrap();
+    assert_eq!(today.warnings()[0].code(), Code::SchemaAmbiguous);
+    for told in [
+        &br#"{"sensitivity": "SENSITIVITY_SECRET"}"#[..],
+        br#"{"sensitivity": 3, "tenantId": "t"}"#,
+    ] {
+        let received = Event::from_json(told).unwrap();
+        assert!(
+            received
+                .warnings()
+                .iter()
+                .all(|warning| warning.code() != Code::SchemaAmbiguous)
+        );
+    }
     assert_eq!(
         today.event().as_proto().sensitivity(),
         proto::Sensitivity::Secret

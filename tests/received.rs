@@ -354,115 +354,25 @@ fn codes_are_each_of_their_own_and_say_what_to_do() {
     assert_eq!(texts.len(), Code::ALL.len());
 }
 
-/// One message for each time of an event, out of range, and its path.
+/// An event with one time after the other out of range, and that time's path.
+#[rustfmt::skip]
 fn times_out_of_range() -> Vec<(LogRequest, &'static str)> {
-    let time = Some(Timestamp {
-        seconds: 0,
-        nanos: -1,
-    });
-    let valid = valid();
-    let hop = DelegationHop {
-        time,
-        expires_time: time,
-        ..Default::default()
-    };
-    let approval = Approval {
-        time,
-        expires_time: time,
-        ..Default::default()
-    };
-    let authentication = Authentication {
-        time,
-        ..Default::default()
-    };
-    let keep = Retention {
-        keep_until_time: time,
-        ..Default::default()
-    };
-    let erase = Retention {
-        erase_by_time: time,
-        ..Default::default()
-    };
-    let delegation = DelegationPayload {
-        expires_time: time,
-        ..Default::default()
-    };
+    let time = Some(Timestamp { seconds: 0, nanos: -1 });
+    let hop = |hop| LogRequest { delegation_chain: vec![DelegationHop::default(), hop], ..valid() };
+    let approval = |approval| LogRequest { approvals: vec![approval], ..valid() };
+    let retention = |retention| LogRequest { retention: Some(Box::new(retention)), ..valid() };
+    let authentication = Authentication { time, ..Default::default() };
+    let delegation = DelegationPayload { expires_time: time, ..Default::default() };
     vec![
-        (
-            LogRequest {
-                recorded_time: time,
-                ..valid.clone()
-            },
-            "recorded_time",
-        ),
-        (
-            LogRequest {
-                authentication: Some(Box::new(authentication)),
-                ..valid.clone()
-            },
-            "authentication.time",
-        ),
-        (
-            LogRequest {
-                delegation_chain: vec![
-                    DelegationHop::default(),
-                    DelegationHop {
-                        time,
-                        ..Default::default()
-                    },
-                ],
-                ..valid.clone()
-            },
-            "delegation_chain[1].time",
-        ),
-        (
-            LogRequest {
-                delegation_chain: vec![DelegationHop { time: None, ..hop }],
-                ..valid.clone()
-            },
-            "delegation_chain[0].expires_time",
-        ),
-        (
-            LogRequest {
-                approvals: vec![Approval {
-                    expires_time: None,
-                    ..approval.clone()
-                }],
-                ..valid.clone()
-            },
-            "approvals[0].time",
-        ),
-        (
-            LogRequest {
-                approvals: vec![Approval {
-                    time: None,
-                    ..approval
-                }],
-                ..valid.clone()
-            },
-            "approvals[0].expires_time",
-        ),
-        (
-            LogRequest {
-                retention: Some(Box::new(keep)),
-                ..valid.clone()
-            },
-            "retention.keep_until_time",
-        ),
-        (
-            LogRequest {
-                retention: Some(Box::new(erase)),
-                ..valid.clone()
-            },
-            "retention.erase_by_time",
-        ),
-        (
-            LogRequest {
-                payload: Some(Payload::Delegation(Box::new(delegation))),
-                ..valid
-            },
-            "delegation.expires_time",
-        ),
+        (LogRequest { recorded_time: time, ..valid() }, "recorded_time"),
+        (LogRequest { authentication: Some(Box::new(authentication)), ..valid() }, "authentication.time"),
+        (hop(DelegationHop { time, ..Default::default() }), "delegation_chain[1].time"),
+        (hop(DelegationHop { expires_time: time, ..Default::default() }), "delegation_chain[1].expires_time"),
+        (approval(Approval { time, ..Default::default() }), "approvals[0].time"),
+        (approval(Approval { expires_time: time, ..Default::default() }), "approvals[0].expires_time"),
+        (retention(Retention { keep_until_time: time, ..Default::default() }), "retention.keep_until_time"),
+        (retention(Retention { erase_by_time: time, ..Default::default() }), "retention.erase_by_time"),
+        (LogRequest { payload: Some(Payload::Delegation(Box::new(delegation))), ..valid() }, "delegation.expires_time"),
     ]
 }
 

@@ -78,11 +78,11 @@ codes! {
         "write text as UTF-8; put other bytes into a `bytes` field or encode them";
     /// The message has fields that this version's schema lacks.
     WireUnknownField = "wire.unknown_field", Refuse / Warn,
-        "relay the bytes as received, or drop the fields by name with `into_known_event`";
+        "relay the bytes as received, or have the fields dropped (`into_known_event`, `--ignore-unknown`)";
 
     /// The fields do not tell which published schema the bytes are of.
     SchemaAmbiguous = "schema.ambiguous", Warn / Warn,
-        "say which it is with `Decoder::schema`, or `--schema` on the command line";
+        "say which it is (`Decoder::schema`, `--schema`)";
     /// A field that 0.2.0 lacks was moved into `data`.
     PublishedMoved = "published.moved", Warn / Warn,
         "write today's form for readers that take it; in binary, readers of 0.2.0 do";
@@ -104,7 +104,7 @@ codes! {
         "leave the element out, or give it a value";
     /// An object has a member that its message lacks.
     JsonUnknownMember = "json.unknown_member", Refuse / Refuse,
-        "correct the member's name, or ask for unknown members to be ignored";
+        "correct the member's name, or have unknown members ignored (`--ignore-unknown`)";
     /// A member that its message lacks was left out, on request.
     JsonMemberIgnored = "json.member_ignored", Warn / Warn,
         "correct the member's name; to keep what newer writers set, use the binary form";
@@ -138,10 +138,10 @@ codes! {
 
     /// The event has more bytes than the reader takes.
     LimitSize = "limit.size", Refuse / Refuse,
-        "raise `Limits::with_event_bytes`, or move large content out of the event";
+        "raise the limit (`Limits::with_event_bytes`, `--max-event-bytes`), or move large content out";
     /// The event has more elements than the reader takes.
     LimitElements = "limit.elements", Refuse / Refuse,
-        "raise `Limits::with_elements`, or move large content out of the event";
+        "raise the limit (`Limits::with_elements`, `--max-elements`), or move large content out";
     /// There are more warnings than are kept.
     LimitWarnings = "limit.warnings", Warn / Warn,
         "mend what the warnings before this one say";

@@ -64,7 +64,9 @@ pub struct TooLarge {
 }
 
 impl TooLarge {
-    pub(crate) fn new(limit: usize) -> Self {
+    /// An event of more than this many bytes.
+    #[must_use]
+    pub fn new(limit: usize) -> Self {
         let detail = format!("has more than {limit} bytes");
         let violation = Violation::new(Code::LimitSize, "", detail);
         Self { violation, limit }

@@ -9,7 +9,7 @@ use crate::Limits;
 use crate::check::Code;
 use crate::check::Violation;
 #[cfg(feature = "json")]
-use crate::json::JsonError;
+use crate::json::{JsonError, Noticed};
 use crate::proto::LogRequest;
 #[cfg(feature = "json")]
 use crate::proto::compliancelog::LogEntry;
@@ -62,8 +62,8 @@ impl Decoder {
     }
 
     /// Which published schema the events are of, where it is known. Without it the reader tells
-    /// by itself: bytes by their fields, with the warning `schema.ambiguous` where those do not
-    /// tell and it takes them as 0.2; JSON by which of the two it is.
+    /// by itself: bytes by their fields, JSON by its members. Where those do not tell it takes the
+    /// event as 0.2, with the warning `schema.ambiguous` if the other reading would differ.
     #[cfg(feature = "json")]
     #[must_use]
     pub fn schema(self, schema: Schema) -> Self {
@@ -88,11 +88,7 @@ impl Decoder {
             match evidence {
                 Evidence::Of(Schema::V0_1) => return self.decode_entry(bytes),
                 Evidence::Of(Schema::V0_2) => {}
-                Evidence::None => {
-                    let detail = "may be of 0.1 or 0.2, and was read as 0.2";
-                    let warning = Violation::new(Code::SchemaAmbiguous, "", detail);
-                    return self.decode_request(bytes, vec![warning]);
-                }
+                Evidence::None => return self.decode_request(bytes, vec![ambiguous()]),
             }
         }
         self.decode_request(bytes, Vec::new())
@@ -175,7 +171,15 @@ impl Decoder {
     ) -> Result<(Box<LogRequest>, Vec<Violation>), JsonError> {
         let mut message = Box::<LogRequest>::default();
         let reader = self.json(ignore_unknown);
-        let warnings = reader.read_into(message.as_mut(), text)?;
+        let noticed = reader.read_into(message.as_mut(), text)?;
+        let Noticed {
+            mut warnings,
+            enum_number,
+        } = noticed;
+        // Names mean the same in both schemas, numbers do not.
+        if enum_number && self.schema.is_none() && self.read_entry(text, false).is_ok() {
+            warnings.push(ambiguous());
+        }
         Ok((message, warnings))
     }
 
@@ -216,4 +220,10 @@ impl Decoder {
         }
         Ok(())
     }
+}
+
+#[cfg(feature = "json")]
+fn ambiguous() -> Violation {
+    let message = "may be of 0.1 or 0.2, and was read as 0.2";
+    Violation::new(Code::SchemaAmbiguous, "", message)
 }

@@ -14,6 +14,8 @@ use crate::path::Path;
 pub(super) struct Context {
     pub(super) ignore_unknown: bool,
     pub(super) proto_names: bool,
+    /// Whether an enum was given as a number, which another schema may give another meaning.
+    pub(super) enum_number: Cell<bool>,
     elements_left: Cell<usize>,
     refused: RefCell<Option<Violation>>,
     /// Where the parser gave up on the text.

@@ -47,6 +47,13 @@ pub struct Parsed<M> {
     pub warnings: Vec<Violation>,
 }
 
+/// What was noticed when a text was read.
+pub(crate) struct Noticed {
+    pub(crate) warnings: Vec<Violation>,
+    /// An enum was given as a number.
+    pub(crate) enum_number: bool,
+}
+
 impl Reader {
     /// A reader that refuses members and enum names that the schema lacks.
     #[must_use]
@@ -76,16 +83,16 @@ impl Reader {
     /// [`JsonError`] if the text is not JSON or not this message; it has the field's path.
     pub fn read<M: ProtoJson>(&self, text: &[u8]) -> Result<Parsed<M>, JsonError> {
         let mut message = M::default();
-        let warnings = self.read_into(&mut message, text)?;
+        let Noticed { warnings, .. } = self.read_into(&mut message, text)?;
         Ok(Parsed { message, warnings })
     }
 
-    /// Reads into a message that is empty, and gives the warnings.
+    /// Reads into a message that is empty, and gives what was noticed.
     pub(crate) fn read_into<M: ProtoJson>(
         &self,
         message: &mut M,
         text: &[u8],
-    ) -> Result<Vec<Violation>, JsonError> {
+    ) -> Result<Noticed, JsonError> {
         let limit = self.limits.event_bytes();
         if text.len() > limit {
             let message = format!("has more than {limit} bytes");
@@ -107,7 +114,10 @@ impl Reader {
             ),
         };
         match read {
-            Ok(()) => Ok(context.into_warnings()),
+            Ok(()) => Ok(Noticed {
+                enum_number: context.enum_number.get(),
+                warnings: context.into_warnings(),
+            }),
             Err(error) => Err(context.fail(error)),
         }
     }

@@ -16,6 +16,7 @@ pub(crate) enum Evidence {
 /// Looks at the fields of a message until one tells. Broken bytes tell nothing; the reader
 /// refuses them anyway.
 pub(crate) fn detect(message: &[u8]) -> Evidence {
+    let mut evidence = Evidence::None;
     let mut rest = message;
     while let Some((number, wire, content, after)) = field(rest) {
         match (number, wire) {
@@ -23,20 +24,28 @@ pub(crate) fn detect(message: &[u8]) -> Evidence {
             (4..=6 | 9, VARINT) | (11, LENGTH_DELIMITED) | (12.., _) => {
                 return Evidence::Of(Schema::V0_2);
             }
-            // A text of 0.1, or a timestamp of 0.2, whose first byte is the tag of one of its two
-            // fields: control characters, with which no text begins.
+            // A text of 0.1, or a timestamp of 0.2; another field may tell better.
             (8, LENGTH_DELIMITED) if !content.is_empty() => {
-                let timestamp = matches!(content, [0x08 | 0x10, ..]);
-                return Evidence::Of(if timestamp {
+                evidence = Evidence::Of(if is_timestamp(content) {
                     Schema::V0_2
                 } else {
                     Schema::V0_1
                 });
             }
-            _ => rest = after,
+            _ => {}
         }
+        rest = after;
     }
-    Evidence::None
+    evidence
+}
+
+/// Whether bytes are a timestamp and nothing else: as text they would be control characters.
+fn is_timestamp(content: &[u8]) -> bool {
+    let mut rest = content;
+    while let Some((1 | 2, VARINT, _, after)) = field(rest) {
+        rest = after;
+    }
+    rest.is_empty()
 }
 
 const VARINT: u64 = 0;

@@ -16,6 +16,8 @@ pub struct Delimited<R> {
     limits: Limits,
     offset: u64,
     buffer: Vec<u8>,
+    /// Bytes of a message that was too large, still to be passed over.
+    skip: u64,
     /// Nothing can be read after a length that is none, or after the stream failed, since it is
     /// not known where the next message begins.
     lost: bool,
@@ -29,6 +31,7 @@ impl<R: BufRead> Delimited<R> {
             limits,
             offset: 0,
             buffer: Vec::new(),
+            skip: 0,
             lost: false,
         }
     }
@@ -44,6 +47,12 @@ impl<R: BufRead> Delimited<R> {
         }
         // Unless this comes to its end, the place in the stream is lost.
         self.lost = true;
+        let skipped = io::copy(&mut self.from.by_ref().take(self.skip), &mut io::sink())?;
+        self.offset = self.offset.saturating_add(skipped);
+        if skipped < self.skip {
+            return Ok(Some(broken(self.offset, Code::WireTruncated)));
+        }
+        self.skip = 0;
         if fill(&mut self.from)?.is_empty() {
             return Ok(None);
         }
@@ -55,24 +64,21 @@ impl<R: BufRead> Delimited<R> {
         };
         let position = self.offset;
         let limit = self.limits.event_bytes();
-        let fits = usize::try_from(length).is_ok_and(|length| length <= limit);
+        if usize::try_from(length).map_or(true, |length| length > limit) {
+            self.skip = length;
+            self.lost = false;
+            let content = Err(DecodeError::TooLarge(TooLarge::new(limit)));
+            return Ok(Some(Frame { position, content }));
+        }
+        self.buffer.clear();
         let mut message = self.from.by_ref().take(length);
-        let read = if fits {
-            self.buffer.clear();
-            message.read_to_end(&mut self.buffer)? as u64
-        } else {
-            io::copy(&mut message, &mut io::sink())?
-        };
+        let read = message.read_to_end(&mut self.buffer)? as u64;
         self.offset = self.offset.saturating_add(read);
         if read < length {
             return Ok(Some(broken(position, Code::WireTruncated)));
         }
         self.lost = false;
-        let content = if fits {
-            Ok(self.buffer.as_slice())
-        } else {
-            Err(DecodeError::TooLarge(TooLarge::new(limit)))
-        };
+        let content = Ok(self.buffer.as_slice());
         Ok(Some(Frame { position, content }))
     }
 

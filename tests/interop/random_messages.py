@@ -224,7 +224,12 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--protoc", default="protoc", help="the protobuf compiler")
     parser.add_argument("--descriptor-set", type=Path, help="instead of compiling")
-    commands = parser.add_subparsers(required=True)
+    add_commands(parser.add_subparsers(required=True))
+    return parser.parse_args()
+
+
+def add_commands(commands: Any) -> None:
+    """Add the two commands; published_0_2.py has them too, for a peer of its own."""
     maker = commands.add_parser("make", help="write random messages")
     maker.set_defaults(run=make)
     maker.add_argument("--count", type=int, default=2000)
@@ -236,7 +241,6 @@ def arguments() -> argparse.Namespace:
     comparer.add_argument("--format", choices=["delimited", "jsonl"], required=True)
     comparer.add_argument("expected", type=Path, help="delimited, written by the peer")
     comparer.add_argument("actual", type=Path, help="in the format given, ours")
-    return parser.parse_args()
 
 
 def main() -> None:

@@ -25,7 +25,7 @@ from typing import Any
 
 import anyio
 import mcp.types as types
-from lokryn_mcp_log import FileSink, LoggingProxy, with_logging
+from lokryn_mcp_log import FileSink, LoggingProxy, Sink, with_logging
 from mcp.client.session import ClientSession
 from mcp.server.lowlevel import Server
 from mcp.server.lowlevel.helper_types import ReadResourceContents
@@ -186,11 +186,11 @@ async def connected(
             tasks.cancel_scope.cancel()
 
 
-def logged(session: ClientSession, path: Path, session_id: str) -> LoggingProxy:
+def logged(session: ClientSession, sink: Sink, session_id: str) -> LoggingProxy:
     """Wrap a session as a service would."""
     return with_logging(
         session,
-        sink=FileSink(path),
+        sink=sink,
         environment="production",
         actor_id="agent:payments-support-assistant",
         component="support-desk",
@@ -210,16 +210,16 @@ async def failing(call: Awaitable[Any]) -> None:
     raise AssertionError("the call was expected to fail")
 
 
-async def unanswered_session(path: Path) -> None:
+async def unanswered_session(sink: Sink) -> None:
     """Connect to a server that is down: initialize times out."""
     async with connected(None, SHORT) as session:
-        await failing(logged(session, path, "mcp_5f1c0a77d2e94b06").initialize())
+        await failing(logged(session, sink, "mcp_5f1c0a77d2e94b06").initialize())
 
 
-async def archive_session(path: Path) -> None:
+async def archive_session(sink: Sink) -> None:
     """Ask a server for listings that it does not offer."""
     async with connected(no_prompts()) as session:
-        client = logged(session, path, "mcp_b7d0349c6a1e4f58")
+        client = logged(session, sink, "mcp_b7d0349c6a1e4f58")
         await client.initialize()
         await failing(client.list_tools())
         await failing(client.list_resources())
@@ -227,10 +227,10 @@ async def archive_session(path: Path) -> None:
         await client.close()
 
 
-async def support_session(path: Path) -> None:
+async def support_session(sink: Sink) -> None:
     """Work on one support case from initialize to close."""
     async with connected(payments_support()) as session:
-        client = logged(session, path, "mcp_1e84c0d95b7f42aa")
+        client = logged(session, sink, "mcp_1e84c0d95b7f42aa")
         await client.initialize()
         await client.list_tools()
         await client.list_resources()
@@ -300,11 +300,11 @@ async def answer_the_customer(client: LoggingProxy) -> None:
     )
 
 
-async def record(path: Path) -> None:
+async def record(sink: Sink) -> None:
     """Record the three sessions one after the other."""
-    await unanswered_session(path)
-    await archive_session(path)
-    await support_session(path)
+    await unanswered_session(sink)
+    await archive_session(sink)
+    await support_session(sink)
 
 
 def main() -> None:
@@ -314,7 +314,7 @@ def main() -> None:
     path: Path = parser.parse_args().output
     path.unlink(missing_ok=True)
     logging.disable(logging.CRITICAL)  # the SDK reports the failures we provoke
-    asyncio.run(record(path))
+    asyncio.run(record(FileSink(path)))
     print(f"{path}: {len(path.read_text().splitlines())} lines")
 
 

@@ -31,7 +31,7 @@ impl Convert {
     pub(crate) fn run(&self) -> Result<Refused, Failure> {
         let mut report = self.input.report();
         let writer = Writer::new().proto_names(self.proto_names);
-        let mut output = Output::new(self.to, writer, self.input.ignore_unknown);
+        let mut output = Output::new(self.to, writer, &self.input);
         let converted = self
             .input
             .each(Some(self.from), &mut report, |place, received, report| {

@@ -81,33 +81,54 @@ impl Format {
             Some("json") => Self::Json,
             Some("jsonl" | "ndjson") => Self::Jsonl,
             Some("binpb" | "pb") => Self::Binary,
-            _ if start.trim_ascii_start().starts_with(b"{") => Self::guess_json(start),
+            _ if start.is_empty() => Self::Jsonl,
+            _ if begins_object(start) => Self::guess_json(start),
             _ => Self::guess_binary(start),
         }
     }
 
-    /// A document that ends with its line is one of many.
+    /// A document that ends with its line is one of many; so is, for all that matters, one whose
+    /// line has no end in sight.
     fn guess_json(start: &[u8]) -> Self {
-        let mut lines = start.trim_ascii_start().split(|byte| *byte == b'\n');
+        let mut lines = start.trim_ascii_start().splitn(2, |byte| *byte == b'\n');
         let first = lines.next().unwrap_or_default();
-        if first.trim_ascii_end().ends_with(b"}") {
+        let whole = serde_json::from_slice::<serde::de::IgnoredAny>(first).is_ok();
+        if whole || lines.next().is_none() {
             Self::Jsonl
         } else {
             Self::Json
         }
     }
 
-    /// A length that is followed by an event of that length begins a stream.
+    /// A length that is followed by an event of that length begins a stream, and so does a length
+    /// of nothing, since no message begins with that byte. Of an event that goes on beyond what
+    /// is in sight, the first field tells.
     fn guess_binary(start: &[u8]) -> Self {
         let mut frames = Delimited::new(start, Limits::default());
-        let first = frames
-            .read()
-            .ok()
-            .flatten()
-            .and_then(|frame| frame.content.ok());
-        match first {
-            Some(event) if !event.is_empty() && Event::decode(event).is_ok() => Self::Delimited,
-            _ => Self::Binary,
+        let Ok(Some(first)) = frames.read() else {
+            return Self::Binary;
+        };
+        let is_stream = match first.content {
+            Ok([]) => true,
+            Ok(event) => Event::decode(event).is_ok(),
+            Err(_) => {
+                let prefix = usize::try_from(first.position).unwrap_or_default();
+                start.get(prefix) == Some(&EVENT_TYPE) && start.first() != Some(&EVENT_TYPE)
+            }
+        };
+        if is_stream {
+            Self::Delimited
+        } else {
+            Self::Binary
         }
     }
+}
+
+/// The tag of the field that an event begins with.
+const EVENT_TYPE: u8 = 0x08;
+
+/// Whether text begins as a JSON object does: not only with a brace, which may be a length.
+fn begins_object(start: &[u8]) -> bool {
+    let inner = start.trim_ascii_start().strip_prefix(b"{");
+    inner.is_some_and(|inner| matches!(inner.trim_ascii_start(), [] | [b'"' | b'}', ..]))
 }

@@ -1,7 +1,7 @@
 //! Events from a file or standard input, one at a time.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
@@ -22,14 +22,14 @@ pub(crate) struct Input {
     /// The file; standard input if absent or `-`
     file: Option<PathBuf>,
 
-    /// Leave out JSON members and enum names that the schema lacks, and on the way from binary
-    /// to JSON fields that it lacks, with a warning each
+    /// Leave out what the schema lacks, with a warning each: JSON members and enum names, and in
+    /// JSON the fields of a binary event
     #[arg(long)]
     pub(crate) ignore_unknown: bool,
 
     /// Refuse events of more bytes than this
     #[arg(long, value_name = "BYTES", default_value_t = Limits::EVENT_BYTES)]
-    max_event_bytes: usize,
+    pub(crate) max_event_bytes: usize,
 
     /// Refuse events of more fields, list elements and map entries than this
     #[arg(long, value_name = "COUNT", default_value_t = Limits::ELEMENTS)]
@@ -39,7 +39,7 @@ pub(crate) struct Input {
     #[arg(long, value_enum, default_value = "auto")]
     schema: SchemaChoice,
 
-    /// Do not report warnings
+    /// Do not report warnings, not even of what is left out
     #[arg(short, long)]
     quiet: bool,
 }
@@ -72,7 +72,12 @@ impl Input {
         let format = if let Some(format) = format {
             format
         } else {
-            Format::guess(self.file(), from.fill_buf().map_err(failed)?)
+            let mut start = Vec::with_capacity(BUFFER_BYTES);
+            let mut first = from.take(BUFFER_BYTES as u64);
+            first.read_to_end(&mut start).map_err(failed)?;
+            let format = Format::guess(self.file(), &start);
+            from = Box::new(Cursor::new(start).chain(first.into_inner()));
+            format
         };
         let mut frames = Frames::new(format, from, limits);
         while let Some(frame) = frames.read().map_err(failed)? {

@@ -4,12 +4,13 @@ use std::borrow::Cow;
 use std::io::{self, BufWriter, StdoutLock, Write};
 
 use compliance_log::check::Violations;
-use compliance_log::event::Received;
+use compliance_log::event::{Received, TooLarge};
 use compliance_log::json::{JsonError, Writer};
 use compliance_log::stream::write_delimited;
 use compliance_log::{Event, published};
 
 use crate::format::{Format, Target};
+use crate::input::Input;
 use crate::report::{Failure, Place, Report};
 
 /// Bytes that are written at a time.
@@ -21,18 +22,20 @@ pub(crate) struct Output {
     format: Format,
     writer: Writer,
     ignore_unknown: bool,
+    limit: usize,
     to: BufWriter<StdoutLock<'static>>,
     written: u64,
 }
 
 impl Output {
-    pub(crate) fn new(target: Target, writer: Writer, ignore_unknown: bool) -> Self {
+    pub(crate) fn new(target: Target, writer: Writer, input: &Input) -> Self {
         let format = target.format();
         Self {
             target,
             format,
             writer: writer.pretty(format == Format::Json),
-            ignore_unknown,
+            ignore_unknown: input.ignore_unknown,
+            limit: input.max_event_bytes,
             to: BufWriter::with_capacity(BUFFER_BYTES, io::stdout().lock()),
             written: 0,
         }
@@ -58,6 +61,11 @@ impl Output {
             received.to_binary().map(Cow::into_owned)
         };
         match written {
+            Ok(bytes) if bytes.len() > self.limit => {
+                // What is written must be readable with the same limit.
+                report.refuse(place, [TooLarge::new(self.limit).violation()]);
+                Ok(())
+            }
             Ok(bytes) => {
                 self.written += 1;
                 Ok(self.put(&bytes)?)
@@ -81,7 +89,7 @@ impl Output {
         &self,
         place: &Place,
         received: Received<'_>,
-        report: &Report,
+        report: &mut Report,
     ) -> Result<Vec<u8>, Violations> {
         let event = if self.ignore_unknown {
             let (event, dropped) = received.into_known_event();
@@ -99,7 +107,12 @@ impl Output {
             .map_err(|error| Violations::from(error.violation().clone()))
     }
 
-    fn known(&self, place: &Place, event: &Event, report: &Report) -> Result<String, JsonError> {
+    fn known(
+        &self,
+        place: &Place,
+        event: &Event,
+        report: &mut Report,
+    ) -> Result<String, JsonError> {
         if !self.target.is_reduced() {
             return self.writer.to_string(event.as_proto());
         }

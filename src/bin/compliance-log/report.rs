@@ -1,14 +1,18 @@
 //! What is said on standard error.
 
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use compliance_log::DecodeError;
-use compliance_log::check::Violation;
+use compliance_log::check::{Code, Violation};
 
 use crate::format::Format;
 use crate::text::printable;
+
+/// Warnings of one code that are shown.
+const SHOWN_WARNINGS: u64 = 10;
 
 /// How many events were refused.
 pub(crate) struct Refused(pub(crate) u64);
@@ -41,6 +45,10 @@ pub(crate) struct Report {
     quiet: bool,
     events: u64,
     refused: u64,
+    /// How often each code came as a warning.
+    warned: HashMap<Code, u64>,
+    /// Codes whose help was given.
+    helped: HashSet<Code>,
 }
 
 impl Report {
@@ -50,6 +58,8 @@ impl Report {
             quiet,
             events: 0,
             refused: 0,
+            warned: HashMap::new(),
+            helped: HashSet::new(),
         }
     }
 
@@ -117,14 +127,26 @@ impl Report {
         );
     }
 
-    pub(crate) fn warn(&self, place: &Place, violation: &Violation) {
-        if !self.quiet {
+    /// Something odd about an event. Of each code the first few are shown, and the rest counted.
+    pub(crate) fn warn(&mut self, place: &Place, violation: &Violation) {
+        if self.quiet {
+            return;
+        }
+        let count = self.warned.entry(violation.code()).or_default();
+        *count += 1;
+        if *count <= SHOWN_WARNINGS {
             self.say(&place.to_string(), "warning", violation);
         }
     }
 
     /// Ends the report with what the work came to; says how many were refused, if any.
     pub(crate) fn end(self, done: Result<(), Failure>) -> Result<Refused, Failure> {
+        for code in Code::ALL {
+            let count = self.warned.get(code).copied().unwrap_or_default();
+            if count > SHOWN_WARNINGS {
+                line(&format!("{count} warnings in all of {code}"));
+            }
+        }
         match done {
             Err(Failure::Closed) => {}
             Err(failure) => return Err(failure),
@@ -142,11 +164,13 @@ impl Report {
         self.events
     }
 
-    fn say(&self, within: &str, what: &str, violation: &Violation) {
-        self.tell(
-            within,
-            &format!("{what}: {violation}\n  help: {}", violation.help()),
-        );
+    fn say(&mut self, within: &str, what: &str, violation: &Violation) {
+        let help = violation.help();
+        if self.helped.insert(violation.code()) {
+            self.tell(within, &format!("{what}: {violation}\n  help: {help}"));
+        } else {
+            self.tell(within, &format!("{what}: {violation}"));
+        }
     }
 
     fn tell(&self, within: impl fmt::Display, text: &str) {

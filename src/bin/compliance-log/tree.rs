@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use crate::text::printable;
+use crate::text;
 
 /// JSON with its order kept.
 pub(crate) enum Tree {
@@ -20,7 +20,7 @@ impl Tree {
         match self {
             Self::Object(members) => members
                 .iter()
-                .try_for_each(|(name, value)| value.entry(to, 0, &printable(name))),
+                .try_for_each(|(name, value)| value.entry(to, 0, &text::name(name))),
             other => other.entry(to, 0, ""),
         }
     }
@@ -41,7 +41,7 @@ impl Tree {
                 writeln!(to, "{indent}{name}:")?;
                 members
                     .iter()
-                    .try_for_each(|(name, value)| value.entry(to, depth + 1, &printable(name)))
+                    .try_for_each(|(name, value)| value.entry(to, depth + 1, &text::name(name)))
             }
         }
     }
@@ -90,7 +90,7 @@ impl<'de> Visitor<'de> for TreeVisitor {
     }
 
     fn visit_str<E>(self, value: &str) -> Result<Tree, E> {
-        Ok(Tree::Scalar(printable(value)))
+        Ok(Tree::Scalar(text::value(value)))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Tree, A::Error> {

@@ -38,7 +38,7 @@ impl<E: EnumNames> Codec for Enumeration<E> {
                 Some(number) => i64::from(number),
                 None => match name.parse() {
                     Ok(number) => number,
-                    Err(_) if at.context.ignore_unknown => {
+                    Err(_) if at.context.ignore_unknown && !is_number(name) => {
                         at.warn(Code::JsonEnumIgnored, "is not a value of the enum, ignored");
                         return Ok(Read::Ignored);
                     }
@@ -47,6 +47,9 @@ impl<E: EnumNames> Codec for Enumeration<E> {
             },
             _ => integer(&scalar, at, expected)?,
         };
+        if !matches!(&scalar, Scalar::Text(name) if E::number(name).is_some()) {
+            at.context.enum_number.set(true);
+        }
         *value = i32::try_from(number)
             .map_err(|_| at.refuse(Code::JsonNumber, "is outside the 32-bit range"))?;
         Ok(Read::Value)
@@ -62,4 +65,10 @@ impl<E: EnumNames> Codec for Enumeration<E> {
     fn is_default(value: &i32) -> bool {
         *value == 0
     }
+}
+
+/// Whether a text is a number, be it out of range, and so no name.
+fn is_number(text: &str) -> bool {
+    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -1,0 +1,104 @@
+//! Signatures of HTTP requests that carry events, as the published MCP wrapper sends them.
+//!
+//! The header [`HEADER`] holds the HMAC-SHA256 (RFC 2104) of the request's raw body under a shared
+//! key, in lower-case hexadecimal. The published wrapper takes its key as text and uses the UTF-8
+//! bytes of it.
+//!
+//! A signature says that who holds the key sent this body. It names no time and no request, so
+//! that a copy of the request is as good as the first: whoever receives events should refuse a
+//! body that came before.
+
+use std::{error::Error, fmt};
+
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+
+/// The name of the header.
+pub const HEADER: &str = "X-Signature";
+
+/// Why a signature does not hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum SignatureError {
+    /// The header's value is not 64 lower-case hexadecimal digits.
+    Malformed,
+    /// The body is not the one that was signed, or the key is another.
+    Mismatch,
+}
+
+impl fmt::Display for SignatureError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Malformed => "the signature is not 64 lower-case hexadecimal digits",
+            Self::Mismatch => "the signature is not of this body under this key",
+        })
+    }
+}
+
+impl Error for SignatureError {}
+
+/// The value of the header for a body.
+///
+/// ```
+/// use compliance_log::signature::{sign, verify};
+///
+/// let signature = sign(b"shared key", b"{}");
+/// assert_eq!(verify(b"shared key", b"{}", &signature), Ok(()));
+/// ```
+#[must_use]
+pub fn sign(key: &[u8], body: &[u8]) -> String {
+    let digest = mac(key, body).finalize().into_bytes();
+    let digits = digest.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    digits
+        .filter_map(|digit| char::from_digit(digit.into(), 16))
+        .collect()
+}
+
+/// Checks the value of the header against the raw body, as it was received and before it is
+/// parsed. It takes the same time whichever digits are wrong.
+///
+/// # Errors
+///
+/// [`SignatureError`] if the signature does not hold.
+///
+/// ```
+/// use compliance_log::signature::{SignatureError, verify};
+///
+/// let signature = "3c81c0e1bb6e5b1c2ea4c8ddfd3b4b8b46c8b5c5a3a6ee7bb2eb2f9ec5e6b5e1";
+/// assert_eq!(verify(b"key", b"{}", signature), Err(SignatureError::Mismatch));
+/// assert_eq!(verify(b"key", b"{}", "3C81"), Err(SignatureError::Malformed));
+/// ```
+pub fn verify(key: &[u8], body: &[u8], signature: &str) -> Result<(), SignatureError> {
+    let digest = decode(signature).ok_or(SignatureError::Malformed)?;
+    mac(key, body)
+        .verify_slice(&digest)
+        .map_err(|_| SignatureError::Mismatch)
+}
+
+#[expect(clippy::expect_used, reason = "HMAC takes keys of any length")]
+fn mac(key: &[u8], body: &[u8]) -> Hmac<Sha256> {
+    let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("HMAC takes keys of any length");
+    mac.update(body);
+    mac
+}
+
+fn decode(signature: &str) -> Option<[u8; 32]> {
+    let mut digest = [0; 32];
+    if signature.len() != 2 * digest.len() {
+        return None;
+    }
+    let mut digits = signature.bytes();
+    for byte in &mut digest {
+        *byte = digit(digits.next()?)? << 4 | digit(digits.next()?)?;
+    }
+    Some(digest)
+}
+
+/// A lower-case hexadecimal digit.
+fn digit(digit: u8) -> Option<u8> {
+    match digit {
+        b'0'..=b'9' => Some(digit - b'0'),
+        b'a'..=b'f' => Some(digit - b'a' + 10),
+        _ => None,
+    }
+}
