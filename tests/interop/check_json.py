@@ -57,6 +57,8 @@ class Command:
     ) -> subprocess.CompletedProcess[bytes]:
         """Run `convert` on standard input."""
         command = [str(self.binary), "convert", "--from", source, "--to", target]
+        # The cases are of today's schema; a name of 0.1 in them is to be refused.
+        command += ["--schema", "0.2"]
         if ignore:
             command.append("--ignore-unknown")
         return subprocess.run(

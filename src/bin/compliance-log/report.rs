@@ -6,12 +6,12 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use compliance_log::DecodeError;
-use compliance_log::check::{Code, Violation};
+use compliance_log::check::{Code, Level, Violation};
 
 use crate::format::Format;
 use crate::text::printable;
 
-/// Warnings of one code that are shown.
+/// Findings of one rule that are shown.
 const SHOWN_WARNINGS: u64 = 10;
 
 /// How many events were refused.
@@ -127,14 +127,15 @@ impl Report {
         );
     }
 
-    /// Something odd about an event. Of each code the first few are shown, and the rest counted.
+    /// Something odd about an event. What a rule finds in every event is shown for the first few
+    /// and then counted; what is left out or changed on the way is always listed.
     pub(crate) fn warn(&mut self, place: &Place, violation: &Violation) {
         if self.quiet {
             return;
         }
         let count = self.warned.entry(violation.code()).or_default();
         *count += 1;
-        if *count <= SHOWN_WARNINGS {
+        if *count <= SHOWN_WARNINGS || !is_rule(violation.code()) {
             self.say(&place.to_string(), "warning", violation);
         }
     }
@@ -143,7 +144,7 @@ impl Report {
     pub(crate) fn end(self, done: Result<(), Failure>) -> Result<Refused, Failure> {
         for code in Code::ALL {
             let count = self.warned.get(code).copied().unwrap_or_default();
-            if count > SHOWN_WARNINGS {
+            if count > SHOWN_WARNINGS && is_rule(*code) {
                 line(&format!("{count} warnings in all of {code}"));
             }
         }
@@ -182,6 +183,11 @@ impl Report {
             None => line(&format!("{within}: {text}")),
         }
     }
+}
+
+/// Whether a code is of a rule on events, which a writer must obey.
+fn is_rule(code: Code) -> bool {
+    code.writing() == Level::Refuse && code != Code::WireUnknownField
 }
 
 /// Writes to standard error. If that is closed there is nobody to tell.
