@@ -56,6 +56,7 @@ mod codec;
 mod collection;
 mod context;
 mod error;
+mod member;
 mod message;
 mod read;
 mod scalar;

@@ -1,11 +1,11 @@
 //! What holds for every message and every input.
 #![cfg(feature = "json")]
 
-mod common;
+#[path = "common/random.rs"]
+mod random;
 
 use std::sync::LazyLock;
 
-use common::{Entropy, Schema};
 use compliance_log::event::{DecodeError, Decoder, Received};
 use compliance_log::prost::Message;
 use compliance_log::proto::LogRequest;
@@ -14,6 +14,7 @@ use compliance_log::stream::{Delimited, Lines, write_delimited};
 use compliance_log::{Event, Limits, json};
 use proptest::collection::vec;
 use proptest::prelude::*;
+use random::{Entropy, Schema};
 
 static SCHEMA: LazyLock<Schema> = LazyLock::new(Schema::read);
 

@@ -3,7 +3,7 @@
 use serde::de::MapAccess;
 use serde::ser::SerializeMap;
 
-use super::read::Member;
+use super::member::Member;
 use super::write::Members;
 
 /// A message that has the protobuf JSON mapping: every message of [`proto`](crate::proto).
@@ -87,7 +87,8 @@ mod rows {
         Base64, Bool, Boxed, Double, EnumNames, Enumeration, Int32, Int64, Nested, Structure, Text,
         Time,
     };
-    use crate::json::read::{self, Member};
+    use crate::json::member::Member;
+    use crate::json::read;
     use crate::json::write::{self, Members};
 
     include!(concat!(env!("OUT_DIR"), "/json.rs"));

@@ -1,13 +1,13 @@
-//! The published schemas: 0.1 is told apart and read by name, and plain 0.2.0 is written.
+//! The published schema 0.1 is told apart, and read by name with nothing lost.
 #![cfg(feature = "json")]
 
-use compliance_log::check::{Code, Violation};
+use compliance_log::check::Code;
 use compliance_log::event::Decoder;
 use compliance_log::prost::Message;
 use compliance_log::prost_types::{Struct, Timestamp, value::Kind};
 use compliance_log::proto::log_request::Payload;
 use compliance_log::proto::{self, LogRequest, compliancelog};
-use compliance_log::published::{ADDITIONS, Schema, migrate, reduce};
+use compliance_log::published::{Schema, migrate};
 use compliance_log::{Event, json};
 
 fn entry() -> compliancelog::LogEntry {
@@ -31,10 +31,6 @@ fn data(event: &LogRequest) -> &Struct {
         Some(Payload::Data(data)) => data,
         other => panic!("{other:?}"),
     }
-}
-
-fn codes(violations: &[Violation]) -> Vec<(Code, &str)> {
-    violations.iter().map(|v| (v.code(), v.path())).collect()
 }
 
 #[test]
@@ -365,95 +361,4 @@ fn unknown_fields_of_0_1_are_listed_and_never_dropped_in_silence() {
     assert!(received.to_binary().is_err());
     assert!(received.clone().into_event().is_err());
     assert_eq!(received.into_known_event().1.len(), 1);
-}
-
-#[test]
-fn an_event_is_reduced_to_what_0_2_has_and_each_change_is_listed() {
-    let event = LogRequest {
-        outcome: proto::Outcome::PendingEscalated.into(),
-        actor_id: "user-42".to_owned(),
-        duration_ms: Some(0),
-        event_id: "e-1".to_owned(),
-        sequence: i64::MAX,
-        payload: Some(Payload::Guardrail(Box::new(proto::GuardrailPayload {
-            rule_id: "pii".to_owned(),
-            score: Some(0.5),
-            ..Default::default()
-        }))),
-        ..Default::default()
-    };
-    let reduced = reduce(&event).unwrap();
-    let expected = [
-        (Code::PublishedReplaced, "outcome"),
-        (Code::PublishedMoved, "event_id"),
-        (Code::PublishedMoved, "guardrail"),
-        (Code::PublishedMoved, "sequence"),
-    ];
-    assert_eq!(codes(&reduced.changes), expected);
-    assert_eq!(
-        json::to_string(&reduced.message).unwrap(),
-        format!(
-            r#"{{"outcome":"OUTCOME_OTHER","durationMs":"0","actorId":"user-42","data":{{"{ADDITIONS}":{{"event_id":"e-1","guardrail":{{"rule_id":"pii","score":0.5}},"sequence":"9223372036854775807"}}}}}}"#
-        )
-    );
-}
-
-#[test]
-fn where_data_is_not_free_additions_are_left_out_and_listed() {
-    let call = proto::ToolCall {
-        name: "f".to_owned(),
-        is_error: Some(true),
-        ..Default::default()
-    };
-    let genai = |call| proto::GenAiPayload {
-        model: "m".to_owned(),
-        response_model: "m-1".to_owned(),
-        tool_calls: vec![proto::ToolCall::default(), call],
-        ..Default::default()
-    };
-    let event = |payload| LogRequest {
-        tenant_id: "t".to_owned(),
-        payload: Some(payload),
-        ..Default::default()
-    };
-
-    let reduced = reduce(&event(Payload::Genai(Box::new(genai(call.clone()))))).unwrap();
-    let expected = [
-        (Code::PublishedLeftOut, "genai.response_model"),
-        (Code::PublishedLeftOut, "genai.tool_calls[1].is_error"),
-        (Code::PublishedLeftOut, "tenant_id"),
-    ];
-    assert_eq!(codes(&reduced.changes), expected);
-
-    let mcp = proto::McpPayload {
-        method: "sampling/createMessage".to_owned(),
-        sampling: Some(Box::new(genai(call))),
-        ..Default::default()
-    };
-    let reduced = reduce(&event(Payload::Mcp(Box::new(mcp)))).unwrap();
-    let paths: Vec<_> = reduced.changes.iter().map(Violation::path).collect();
-    assert_eq!(
-        paths,
-        [
-            "mcp.method",
-            "mcp.sampling.response_model",
-            "mcp.sampling.tool_calls[1].is_error",
-            "tenant_id"
-        ]
-    );
-    assert_eq!(
-        json::to_string(&reduced.message).unwrap(),
-        r#"{"mcp":{"sampling":{"model":"m","toolCalls":[{},{"name":"f"}]}}}"#
-    );
-
-    let reduced = reduce(&event(Payload::Data(Struct::default()))).unwrap();
-    assert_eq!(
-        codes(&reduced.changes),
-        [(Code::PublishedLeftOut, "tenant_id")]
-    );
-    let untouched = LogRequest {
-        tenant_id: String::new(),
-        ..reduced.message.clone()
-    };
-    assert!(reduce(&untouched).unwrap().changes.is_empty());
 }
