@@ -14,8 +14,6 @@ pub use self::decoder::Decoder;
 pub use self::received::Received;
 use crate::check::{Code, Level, Violation, Violations};
 use crate::proto::LogRequest;
-#[cfg(feature = "json")]
-use crate::{Limits, wire};
 
 /// An audit event that passed the checks. Nothing makes one without them, and nothing changes it
 /// afterwards.
@@ -75,9 +73,9 @@ impl Event {
 
     /// The event as bytes that readers with these limits take.
     #[cfg(feature = "json")]
-    fn to_readable(&self, limits: Limits) -> Result<Vec<u8>, Violations> {
+    fn to_readable(&self, limits: crate::Limits) -> Result<Vec<u8>, Violations> {
         let bytes = self.encode();
-        match wire::survey(&bytes, wire::Root::LogRequest, limits) {
+        match crate::wire::survey(&bytes, crate::wire::Root::LogRequest, limits) {
             Ok(_) => Ok(bytes),
             Err(error) => Err(error.violation().clone().into()),
         }

@@ -24,7 +24,7 @@ pub struct Delimited<R> {
 }
 
 impl<R: BufRead> Delimited<R> {
-    /// Reads from a stream, messages of [`Limits::max_event_bytes`] at most.
+    /// Reads from a stream, messages of [`Limits::event_bytes`] at most.
     pub fn new(from: R, limits: Limits) -> Self {
         Self {
             from,

@@ -18,7 +18,7 @@ pub struct Lines<R> {
 }
 
 impl<R: BufRead> Lines<R> {
-    /// Reads from a stream, lines of [`Limits::max_event_bytes`] at most.
+    /// Reads from a stream, lines of [`Limits::event_bytes`] at most.
     pub fn new(from: R, limits: Limits) -> Self {
         Self {
             from,
