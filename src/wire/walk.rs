@@ -204,9 +204,17 @@ impl<'a, W: Watch> Walk<'a, W> {
 
     fn varint(&mut self, end: usize) -> Result<u64, Stop> {
         let rest = self.bytes.get(self.at..end).unwrap_or_default();
-        if let Some(byte @ 0..0x80) = rest.first() {
-            self.at += 1;
-            return Ok(u64::from(*byte));
+        // Nearly all tags and lengths have one byte or two.
+        match rest {
+            [byte @ 0..0x80, ..] => {
+                self.at += 1;
+                return Ok(u64::from(*byte));
+            }
+            [low, high @ 0..0x80, ..] => {
+                self.at += 2;
+                return Ok(u64::from(low & 0x7f) | u64::from(*high) << 7);
+            }
+            _ => {}
         }
         match varint(rest) {
             Varint::Value(value, length) => {
