@@ -44,11 +44,13 @@ pub struct Event {
 }
 
 impl Event {
-    /// Reads one event from bytes, within the default [`Limits`](crate::Limits).
+    /// Reads one event from bytes, within the default [`Limits`](crate::Limits). With the feature
+    /// `json`, events of the published 0.1 are told apart and read as today's; without it all bytes
+    /// are read as 0.2. [`Decoder`] has the options.
     ///
     /// # Errors
     ///
-    /// [`DecodeError`] if the bytes are no event; it has the field's path.
+    /// [`DecodeError`] if the bytes are not an event; it has the field's path.
     pub fn decode(bytes: &[u8]) -> Result<Received<'_>, DecodeError> {
         Decoder::new().decode(bytes)
     }
@@ -58,7 +60,18 @@ impl Event {
     ///
     /// # Errors
     ///
-    /// [`DecodeError`] if the text is no event; it has the field's path.
+    /// [`DecodeError`] if the text is not an event; it has the field's path.
+    ///
+    /// ```
+    /// use compliance_log::Event;
+    ///
+    /// let received = Event::from_json(br#"{"eventType": "EVENT_LOGIN"}"#)?;
+    /// assert_eq!(received.warnings()[0].path(), "outcome");
+    ///
+    /// let refused = Event::from_json(br#"{"eventType": "EVENT_SIGN_IN"}"#).unwrap_err();
+    /// assert_eq!(refused.violations().next().map(|found| found.path()), Some("event_type"));
+    /// # Ok::<(), compliance_log::DecodeError>(())
+    /// ```
     #[cfg(feature = "json")]
     pub fn from_json(text: &[u8]) -> Result<Received<'_>, DecodeError> {
         Decoder::new().decode_json(text)
@@ -75,6 +88,10 @@ impl Event {
     #[cfg(feature = "json")]
     fn to_readable(&self, limits: crate::Limits) -> Result<Vec<u8>, Violations> {
         let bytes = self.encode();
+        if bytes.len() > limits.event_bytes() {
+            let error = TooLarge::new(limits.event_bytes());
+            return Err(error.violation().clone().into());
+        }
         match crate::wire::survey(&bytes, crate::wire::Root::LogRequest, limits) {
             Ok(_) => Ok(bytes),
             Err(error) => Err(error.violation().clone().into()),
@@ -87,6 +104,14 @@ impl Event {
     ///
     /// [`JsonError`](crate::json::JsonError) if the event holds what JSON has no form for, such
     /// as a time outside the years 0001 to 9999 in a received event.
+    ///
+    /// ```
+    /// use compliance_log::Event;
+    ///
+    /// let event = Event::from_json(br#"{"actor_id": "user-42", "duration_ms": 12}"#)?.into_event()?;
+    /// assert_eq!(event.to_json()?, r#"{"durationMs":"12","actorId":"user-42"}"#);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[cfg(feature = "json")]
     pub fn to_json(&self) -> Result<String, crate::json::JsonError> {
         crate::json::to_string(&*self.message)

@@ -40,7 +40,7 @@
 //!   form `+HH:MM`, or a fraction that is not plain digits;
 //! - an empty list or text where a message belongs;
 //! - within an ignored member: numbers beyond the range of a double, and lone surrogates;
-//! - `-9223372036854775808.0` for an integer of 64 bits, which as a double is not to be told from an
+//! - `-9223372036854775808.0` for an integer of 64 bits, which as a double cannot be told from an
 //!   integer beyond the range.
 //!
 //! It keeps more than Python in one place: the number `-0` without a fraction is read as negative zero

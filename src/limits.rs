@@ -20,8 +20,8 @@ impl Limits {
     pub const EVENT_BYTES: usize = 16 * 1024 * 1024;
 
     /// Fields, list elements and map entries of one event, at any depth and in either form:
-    /// 131,072. As many, at two bytes each, as 256 KiB can hold. Without it a small message of
-    /// empty submessages would take some fifty times its size in memory.
+    /// 131,072, as many two-byte fields as fit in 256 KiB. Without it a small message of empty
+    /// submessages would take some fifty times its size in memory.
     pub const ELEMENTS: usize = 128 * 1024;
 
     /// Nesting of messages: 100, which is what other protobuf readers take and cannot be raised.

@@ -4,9 +4,9 @@
 //! key, in lower-case hexadecimal. The published wrapper takes its key as text and uses the UTF-8
 //! bytes of it.
 //!
-//! A signature says that who holds the key sent this body. It names no time and no request, so
-//! that a copy of the request is as good as the first: whoever receives events should refuse a
-//! body that came before.
+//! A signature proves that a holder of the key sent this body. It names neither a time nor a
+//! request: a replayed request verifies as well, so whoever receives events should reject a body
+//! already seen.
 
 use std::{error::Error, fmt};
 

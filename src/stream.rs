@@ -38,8 +38,8 @@ use crate::event::DecodeError;
 /// The bytes of one event, and where they stand.
 #[non_exhaustive]
 pub struct Frame<'a> {
-    /// Where: the offset of the first byte of a delimited message, or the number of a line, from
-    /// 1.
+    /// Where: the offset of the first byte of a delimited message, the number of a line, from 1,
+    /// or 0 for a whole stream.
     pub position: u64,
     /// The event's bytes, or why there are none. Where reading can go on after that, it does.
     pub content: Result<&'a [u8], DecodeError>,
@@ -60,6 +60,7 @@ impl fmt::Debug for Frame<'_> {
 fn fill(from: &mut impl BufRead) -> io::Result<&[u8]> {
     loop {
         match from.fill_buf() {
+            Ok([]) => return Ok(&[]),
             Ok(_) => break,
             Err(error) if error.kind() == ErrorKind::Interrupted => {}
             Err(error) => return Err(error),

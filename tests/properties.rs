@@ -74,7 +74,7 @@ proptest! {
         let (bytes, text) = (message.encode_to_vec(), json::to_string(&message).unwrap());
         let taken = |elements: usize| {
             let decoder = Decoder::new().limits(Limits::default().with_elements(elements));
-            (decoder.schema(published::Schema::V0_2).decode(&bytes).is_ok(), decoder.decode_json(text.as_bytes()).is_ok())
+            (decoder.clone().schema(published::Schema::V0_2).decode(&bytes).is_ok(), decoder.decode_json(text.as_bytes()).is_ok())
         };
         for elements in 0..40 {
             let (binary, json) = taken(elements);

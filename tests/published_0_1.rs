@@ -1,7 +1,7 @@
 //! The published schema 0.1 is told apart, and read by name with nothing lost.
 #![cfg(feature = "json")]
 
-use compliance_log::check::Code;
+use compliance_log::check::{Code, Violation};
 use compliance_log::event::Decoder;
 use compliance_log::prost::Message;
 use compliance_log::prost_types::{Struct, Timestamp, value::Kind};
@@ -272,9 +272,7 @@ fn the_fields_of_0_2_tell_it_or_a_warning_says_that_they_do_not() {
     }
     let of_either = [
         newer(LogRequest {
-            event_type: 1,
-            outcome: 1,
-            severity: 1,
+            event_type: 13,
             ..Default::default()
         }),
         newer(LogRequest {
@@ -283,6 +281,7 @@ fn the_fields_of_0_2_tell_it_or_a_warning_says_that_they_do_not() {
         }),
         newer(LogRequest {
             time: Some(Timestamp::default()),
+            actor_id: text(),
             ..Default::default()
         }),
         newer(LogRequest {
@@ -300,6 +299,55 @@ fn the_fields_of_0_2_tell_it_or_a_warning_says_that_they_do_not() {
                 .all(|warning| warning.code() != Code::SchemaAmbiguous)
         );
     }
+}
+
+#[test]
+fn a_field_that_only_0_2_has_outweighs_what_looks_like_0_1() {
+    let newer = LogRequest {
+        actor_id: "u".to_owned(),
+        component: "c".to_owned(),
+        ..Default::default()
+    };
+    // Field 4, a number in 0.2, as a text.
+    let bytes = [newer.encode_to_vec(), b"\x22\x01a".to_vec()].concat();
+    let refused = Event::decode(&bytes).unwrap_err();
+    let violation = refused.violations().next().unwrap();
+    assert_eq!(
+        (violation.code(), violation.path()),
+        (Code::WireType, "sensitivity")
+    );
+
+    let either = Event::decode(b"").unwrap();
+    assert!(
+        either
+            .warnings()
+            .iter()
+            .all(|warning| warning.code() != Code::SchemaAmbiguous)
+    );
+}
+
+#[test]
+fn where_both_schemas_ignore_something_the_one_that_ignores_less_is_read() {
+    let decoder = Decoder::new().ignore_unknown(true);
+    let older = br#"{"payload": "AA==", "foo": 1, "actorId": "a", "sensitivity": 2}"#;
+    let received = decoder.decode_json(older).unwrap();
+    assert_eq!(received.schema(), Schema::V0_1);
+    assert_eq!(
+        received.event().as_proto().sensitivity(),
+        proto::Sensitivity::PublicInternal
+    );
+    let newer = br#"{"foo": 1, "actorId": "a", "tenantId": "t", "sensitivity": 2}"#;
+    let received = decoder.decode_json(newer).unwrap();
+    assert_eq!(received.schema(), Schema::V0_2);
+    assert_eq!(
+        received.event().as_proto().sensitivity(),
+        proto::Sensitivity::Confidential
+    );
+    let either = br#"{"foo": 1, "sensitivity": 2}"#;
+    let received = decoder.decode_json(either).unwrap();
+    assert_eq!(received.schema(), Schema::V0_2);
+    let ambiguous = |warning: &Violation| warning.code() == Code::SchemaAmbiguous;
+    assert!(received.warnings().iter().any(ambiguous));
 }
 
 #[test]

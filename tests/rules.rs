@@ -248,3 +248,36 @@ fn free_form_data_that_one_form_cannot_hold_is_found() {
         assert!(found.iter().all(|(code, _)| *code == Code::DataDepth));
     }
 }
+
+#[test]
+fn very_many_findings_of_a_rule_are_counted_and_hide_no_other() {
+    let time = Some(Timestamp {
+        seconds: 0,
+        nanos: -1,
+    });
+    let hop = DelegationHop {
+        time,
+        ..Default::default()
+    };
+    let fields = (0..150).map(|number| {
+        (
+            number.to_string(),
+            Value {
+                kind: Some(Kind::NumberValue(f64::NAN)),
+            },
+        )
+    });
+    let event = LogRequest {
+        delegation_chain: vec![hop; 150],
+        payload: Some(Payload::Data(Struct {
+            fields: fields.collect(),
+        })),
+        ..valid()
+    };
+    let found = Event::try_from(event).unwrap_err();
+    for code in [Code::TimeRange, Code::DataNumber] {
+        let of_code = || found.iter().filter(|found| found.code() == code);
+        assert_eq!(of_code().count(), 101);
+        assert_eq!(of_code().filter(|found| found.path().is_empty()).count(), 1);
+    }
+}

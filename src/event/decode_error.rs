@@ -1,17 +1,17 @@
-//! Why what was received is no event.
+//! Why what was received is not an event.
 
 use std::{error::Error, fmt, slice};
 
 use crate::check::{Code, Violation, Violations};
 use crate::wire::WireError;
 
-/// Why bytes or text are no event.
+/// Why bytes or text are not an event.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum DecodeError {
-    /// The bytes are no protobuf message of this schema.
+    /// The bytes are not a protobuf message of this schema.
     Wire(WireError),
-    /// The text is no JSON of this schema.
+    /// The text is not JSON of this schema.
     #[cfg(feature = "json")]
     Json(crate::json::JsonError),
     /// There is more than the reader takes.

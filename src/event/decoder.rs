@@ -14,7 +14,7 @@ use crate::proto::LogRequest;
 #[cfg(feature = "json")]
 use crate::proto::compliancelog::LogEntry;
 #[cfg(feature = "json")]
-use crate::published::{Schema, migrate};
+use crate::published::{Evidence, Schema, detect, migrate};
 use crate::wire::{self, Root, Survey};
 
 /// Reads events that came from elsewhere, with options.
@@ -26,7 +26,7 @@ use crate::wire::{self, Root, Survey};
 /// let refused = decoder.decode(&[0x52, 0x04, b'u', b's', b'e', b'r']);
 /// assert!(matches!(refused, Err(DecodeError::TooLarge(_))));
 /// ```
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Decoder {
     limits: Limits,
     #[cfg(feature = "json")]
@@ -45,9 +45,9 @@ impl Decoder {
     /// Other limits than the default.
     #[must_use]
     pub fn limits(self, limits: Limits) -> Self {
-        let mut reader = self;
-        reader.limits = limits;
-        reader
+        let mut decoder = self;
+        decoder.limits = limits;
+        decoder
     }
 
     /// Whether to leave out JSON members and enum names that the schema lacks, with a warning
@@ -61,9 +61,21 @@ impl Decoder {
         }
     }
 
-    /// Which published schema the events are of, where it is known. Without it the reader tells
-    /// by itself: bytes by their fields, JSON by its members. Where those do not tell it takes the
-    /// event as 0.2, with the warning `schema.ambiguous` if the other reading would differ.
+    /// Which published schema the events are of, where it is known. Without it the decoder detects
+    /// it: in bytes by their fields, in JSON by its members. Where those do not tell, it takes the
+    /// event as 0.2, with the warning `schema.ambiguous` if the other reading would be another
+    /// event.
+    ///
+    /// ```
+    /// use compliance_log::{event::Decoder, proto::Sensitivity, published::Schema};
+    ///
+    /// // Number 2 is CONFIDENTIAL in 0.2, and INTERNAL in 0.1.
+    /// let text = br#"{"sensitivity": 2}"#;
+    /// let read = |decoder: Decoder| decoder.decode_json(text).map(|r| r.event().as_proto().sensitivity());
+    /// assert_eq!(read(Decoder::new())?, Sensitivity::Confidential);
+    /// assert_eq!(read(Decoder::new().schema(Schema::V0_1))?, Sensitivity::PublicInternal);
+    /// # Ok::<(), compliance_log::DecodeError>(())
+    /// ```
     #[cfg(feature = "json")]
     #[must_use]
     pub fn schema(self, schema: Schema) -> Self {
@@ -77,36 +89,30 @@ impl Decoder {
     ///
     /// # Errors
     ///
-    /// [`DecodeError`] if the bytes are no event; it has the field's path.
+    /// [`DecodeError`] if the bytes are not an event; it has the field's path.
     pub fn decode<'a>(&self, bytes: &'a [u8]) -> Result<Received<'a>, DecodeError> {
         self.check_size(bytes)?;
         #[cfg(feature = "json")]
-        {
-            use crate::published::{Evidence, detect};
-
-            let evidence = self.schema.map_or_else(|| detect(bytes), Evidence::Of);
-            match evidence {
-                Evidence::Of(Schema::V0_1) => return self.decode_entry(bytes),
-                Evidence::Of(Schema::V0_2) => {}
-                Evidence::None => return self.decode_request(bytes, vec![ambiguous()]),
+        match self.schema.map_or_else(|| detect(bytes), Evidence::Of) {
+            Evidence::Of(Schema::V0_1) => return self.decode_entry(bytes),
+            Evidence::Of(Schema::V0_2) => {}
+            Evidence::None => {
+                let mut received = self.decode_request(bytes)?;
+                let other = self.decode_entry(bytes);
+                if other.is_ok_and(|other| other.event() != received.event()) {
+                    received.warn(ambiguous());
+                }
+                return Ok(received);
             }
         }
-        self.decode_request(bytes, Vec::new())
+        self.decode_request(bytes)
     }
 
-    fn decode_request<'a>(
-        &self,
-        bytes: &'a [u8],
-        warnings: Vec<Violation>,
-    ) -> Result<Received<'a>, DecodeError> {
+    fn decode_request<'a>(&self, bytes: &'a [u8]) -> Result<Received<'a>, DecodeError> {
         let mut message = Box::<LogRequest>::default();
         let survey = self.merge(message.as_mut(), Root::LogRequest, bytes)?;
-        self.received(
-            message,
-            warnings,
-            bytes,
-            Form::Wire(Root::LogRequest, survey),
-        )
+        let form = Form::Wire(Root::LogRequest, survey);
+        self.received(message, Vec::new(), bytes, form)
     }
 
     #[cfg(feature = "json")]
@@ -114,12 +120,8 @@ impl Decoder {
         let mut entry = LogEntry::default();
         let survey = self.merge(&mut entry, Root::LogEntry, bytes)?;
         let message = Box::new(migrate(entry));
-        self.received(
-            message,
-            Vec::new(),
-            bytes,
-            Form::Wire(Root::LogEntry, survey),
-        )
+        let form = Form::Wire(Root::LogEntry, survey);
+        self.received(message, Vec::new(), bytes, form)
     }
 
     fn merge(
@@ -139,58 +141,94 @@ impl Decoder {
     ///
     /// # Errors
     ///
-    /// [`DecodeError`] if the text is no event; it has the field's path.
+    /// [`DecodeError`] if the text is not an event; it has the field's path.
+    ///
+    /// ```
+    /// use compliance_log::event::Decoder;
+    ///
+    /// let decoder = Decoder::new().ignore_unknown(true);
+    /// let received = decoder.decode_json(br#"{"actorId": "user-42", "colour": "green"}"#)?;
+    /// assert_eq!(received.warnings()[0].path(), "colour");
+    /// # Ok::<(), compliance_log::DecodeError>(())
+    /// ```
     #[cfg(feature = "json")]
     pub fn decode_json<'a>(&self, text: &'a [u8]) -> Result<Received<'a>, DecodeError> {
         self.check_size(text)?;
-        let (message, warnings) = match self.schema {
+        let read = match self.schema {
             Some(Schema::V0_1) => self.read_entry(text, self.ignore_unknown),
             Some(Schema::V0_2) => self.read_request(text, self.ignore_unknown),
-            // What 0.2 refuses and 0.1 takes is 0.1. Ignoring what is unknown comes last, since
-            // it would ignore what only 0.1 has.
-            None => self.read_request(text, false).or_else(|refused| {
-                let entry = self.read_entry(text, false);
-                entry.or_else(|_| {
-                    if self.ignore_unknown {
-                        self.read_request(text, true)
-                    } else {
-                        Err(refused)
-                    }
-                })
-            }),
+            None => self.read_either(text),
+        };
+        let mut read = read.map_err(DecodeError::Json)?;
+        if self.schema.is_none() && self.is_ambiguous(text, &read) {
+            read.warnings.push(ambiguous());
         }
-        .map_err(DecodeError::Json)?;
-        self.received(message, warnings, text, Form::Json)
+        let Read {
+            message,
+            warnings,
+            root,
+            ..
+        } = read;
+        self.received(message, warnings, text, Form::Json(root))
+    }
+
+    /// What 0.2 refuses and 0.1 takes is 0.1. Where both refuse it, and what is unknown may be
+    /// ignored, it is the one of which less is ignored.
+    #[cfg(feature = "json")]
+    fn read_either(&self, text: &[u8]) -> Result<Read, JsonError> {
+        let refused = match self.read_request(text, false) {
+            Ok(read) => return Ok(read),
+            Err(refused) => refused,
+        };
+        if let Ok(read) = self.read_entry(text, false) {
+            return Ok(read);
+        }
+        if !self.ignore_unknown {
+            return Err(refused);
+        }
+        let read = self.read_request(text, true);
+        match (read, self.read_entry(text, true)) {
+            (Ok(read), Ok(entry)) if entry.warnings.len() < read.warnings.len() => Ok(entry),
+            (Err(_), Ok(entry)) => Ok(entry),
+            (read, _) => read,
+        }
+    }
+
+    /// Whether 0.1 takes a text as well as 0.2 did, and as another event. Names mean the same in
+    /// both schemas, numbers do not.
+    #[cfg(feature = "json")]
+    fn is_ambiguous(&self, text: &[u8], read: &Read) -> bool {
+        let other = |entry: Read| {
+            entry.warnings.len() <= read.warnings.len() && entry.message != read.message
+        };
+        read.enum_number && self.read_entry(text, self.ignore_unknown).is_ok_and(other)
     }
 
     #[cfg(feature = "json")]
-    fn read_request(
-        &self,
-        text: &[u8],
-        ignore_unknown: bool,
-    ) -> Result<(Box<LogRequest>, Vec<Violation>), JsonError> {
+    fn read_request(&self, text: &[u8], ignore_unknown: bool) -> Result<Read, JsonError> {
         let mut message = Box::<LogRequest>::default();
         let reader = self.json(ignore_unknown);
-        let noticed = reader.read_into(message.as_mut(), text)?;
         let Noticed {
-            mut warnings,
+            warnings,
             enum_number,
-        } = noticed;
-        // Names mean the same in both schemas, numbers do not.
-        if enum_number && self.schema.is_none() && self.read_entry(text, false).is_ok() {
-            warnings.push(ambiguous());
-        }
-        Ok((message, warnings))
+        } = reader.read_into(message.as_mut(), text)?;
+        Ok(Read {
+            message,
+            warnings,
+            root: Root::LogRequest,
+            enum_number,
+        })
     }
 
     #[cfg(feature = "json")]
-    fn read_entry(
-        &self,
-        text: &[u8],
-        ignore_unknown: bool,
-    ) -> Result<(Box<LogRequest>, Vec<Violation>), JsonError> {
+    fn read_entry(&self, text: &[u8], ignore_unknown: bool) -> Result<Read, JsonError> {
         let parsed = self.json(ignore_unknown).read(text)?;
-        Ok((Box::new(migrate(parsed.message)), parsed.warnings))
+        Ok(Read {
+            message: Box::new(migrate(parsed.message)),
+            warnings: parsed.warnings,
+            root: Root::LogEntry,
+            enum_number: false,
+        })
     }
 
     #[cfg(feature = "json")]
@@ -220,6 +258,16 @@ impl Decoder {
         }
         Ok(())
     }
+}
+
+/// An event read from JSON, as the schema that it was read by has it.
+#[cfg(feature = "json")]
+struct Read {
+    message: Box<LogRequest>,
+    warnings: Vec<Violation>,
+    root: Root,
+    /// An enum was given as a number.
+    enum_number: bool,
 }
 
 #[cfg(feature = "json")]

@@ -6,6 +6,8 @@ use std::fmt;
 use super::Event;
 use crate::Limits;
 use crate::check::{Code, Violation, Violations};
+#[cfg(feature = "json")]
+use crate::published::Schema;
 use crate::wire::{self, Root, Survey, UnknownField};
 
 /// Unknown fields that are listed one by one; the rest is counted.
@@ -45,7 +47,7 @@ pub(super) enum Form {
     /// Today's message, or that of 0.1, which is not relayed but migrated.
     Wire(Root, Survey),
     #[cfg(feature = "json")]
-    Json,
+    Json(Root),
 }
 
 impl<'a> Received<'a> {
@@ -75,6 +77,21 @@ impl<'a> Received<'a> {
         }
     }
 
+    #[cfg(feature = "json")]
+    pub(super) fn warn(&mut self, warning: Violation) {
+        self.warnings.push(warning);
+    }
+
+    /// The published schema by which the event was read.
+    #[cfg(feature = "json")]
+    #[must_use]
+    pub fn schema(&self) -> Schema {
+        match self.form {
+            Form::Wire(Root::LogEntry, _) | Form::Json(Root::LogEntry) => Schema::V0_1,
+            Form::Wire(Root::LogRequest, _) | Form::Json(Root::LogRequest) => Schema::V0_2,
+        }
+    }
+
     /// The event, as far as this version's schema knows it.
     #[must_use]
     pub fn event(&self) -> &Event {
@@ -101,7 +118,7 @@ impl<'a> Received<'a> {
             Form::Wire(_, Survey { unknown_fields: 0 }) => Vec::new(),
             Form::Wire(root, _) => wire::unknown_fields(&self.bytes, root, self.limits),
             #[cfg(feature = "json")]
-            Form::Json => Vec::new(),
+            Form::Json(_) => Vec::new(),
         }
     }
 
@@ -122,7 +139,7 @@ impl<'a> Received<'a> {
     }
 
     /// The event without the fields that this version's schema lacks, and a violation for each
-    /// of those. What there are very many of is counted from a point on.
+    /// of those; beyond 100 they are counted, not listed.
     #[must_use]
     pub fn into_known_event(self) -> (Event, Vec<Violation>) {
         let dropped = self.unknown_violations();
@@ -134,13 +151,14 @@ impl<'a> Received<'a> {
     ///
     /// # Errors
     ///
-    /// [`Violations`] if an event that came as JSON is nested deeper than readers of the binary
-    /// form take, see [`Limits::DEPTH`], or one that came as 0.1 has fields that 0.1 lacks.
+    /// [`Violations`] if an event that came as JSON or as 0.1 is nested deeper than readers of the
+    /// binary form take, see [`Limits::DEPTH`], or larger than the limits it was read with; or if
+    /// one that came as 0.1 has fields that 0.1 lacks.
     pub fn to_binary(&self) -> Result<Cow<'_, [u8]>, Violations> {
         match self.form {
             Form::Wire(Root::LogRequest, _) => Ok(Cow::Borrowed(&self.bytes)),
             #[cfg(feature = "json")]
-            Form::Wire(Root::LogEntry, _) | Form::Json => {
+            Form::Wire(Root::LogEntry, _) | Form::Json(_) => {
                 Violations::none(self.unknown_violations())?;
                 self.event.to_readable(self.limits).map(Cow::Owned)
             }

@@ -88,10 +88,43 @@ pub(super) fn check(message: &LogRequest) -> Vec<Violation> {
         missing("time", time.is_none(), Code::TimeMissing),
         missing("actor_id", actor_id.is_empty(), Code::ActorIdMissing),
     ];
-    let mut found: Vec<Violation> = stated.into_iter().flatten().collect();
-    times::check(message, &mut found);
-    data::check(payload.as_ref(), &mut found);
-    found
+    let mut findings = Findings {
+        found: stated.into_iter().flatten().collect(),
+        more: Vec::new(),
+    };
+    times::check(message, &mut findings);
+    data::check(payload.as_ref(), &mut findings);
+    findings.into_found()
+}
+
+/// Findings of one rule after which the rest is counted: that many have one cause.
+const REPORTED: usize = 100;
+
+/// What rules found that may find many things in one event.
+struct Findings {
+    found: Vec<Violation>,
+    more: Vec<(Code, usize)>,
+}
+
+impl Findings {
+    fn push(&mut self, code: Code, path: &str, message: &str) {
+        let same = self.found.iter().filter(|found| found.code() == code);
+        if same.count() < REPORTED {
+            self.found.push(Violation::new(code, path, message));
+            return;
+        }
+        match self.more.iter_mut().find(|(known, _)| *known == code) {
+            Some((_, count)) => *count += 1,
+            None => self.more.push((code, 1)),
+        }
+    }
+
+    fn into_found(mut self) -> Vec<Violation> {
+        let more = self.more.into_iter();
+        let counted = |(code, count)| Violation::new(code, "", format!("{count} more of the same"));
+        self.found.extend(more.map(counted));
+        self.found
+    }
 }
 
 fn enum_value<E>(

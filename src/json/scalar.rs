@@ -1,4 +1,4 @@
-//! A JSON value that is no object and no list.
+//! A JSON value that is neither an object nor a list.
 
 use std::borrow::Cow;
 use std::fmt;

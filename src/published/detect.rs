@@ -13,20 +13,21 @@ pub(crate) enum Evidence {
     None,
 }
 
-/// Looks at the fields of a message until one tells. Broken bytes tell nothing; the reader
-/// refuses them anyway.
+/// Looks at the fields of a message until one is found that only 0.2 has; what looks like 0.1
+/// alone makes it 0.1. Broken bytes tell nothing; the decoder refuses them anyway.
 pub(crate) fn detect(message: &[u8]) -> Evidence {
-    let mut evidence = Evidence::None;
+    let mut older = false;
+    let mut time = Evidence::None;
     let mut rest = message;
     while let Some((number, wire, content, after)) = field(rest) {
         match (number, wire) {
-            (4..=6 | 9, LENGTH_DELIMITED) | (11, VARINT) => return Evidence::Of(Schema::V0_1),
             (4..=6 | 9, VARINT) | (11, LENGTH_DELIMITED) | (12.., _) => {
                 return Evidence::Of(Schema::V0_2);
             }
+            (4..=6 | 9, LENGTH_DELIMITED) | (11, VARINT) => older = true,
             // A text of 0.1, or a timestamp of 0.2; another field may tell better.
             (8, LENGTH_DELIMITED) if !content.is_empty() => {
-                evidence = Evidence::Of(if is_timestamp(content) {
+                time = Evidence::Of(if is_timestamp(content) {
                     Schema::V0_2
                 } else {
                     Schema::V0_1
@@ -36,7 +37,10 @@ pub(crate) fn detect(message: &[u8]) -> Evidence {
         }
         rest = after;
     }
-    evidence
+    if older {
+        return Evidence::Of(Schema::V0_1);
+    }
+    time
 }
 
 /// Whether bytes are a timestamp and nothing else: as text they would be control characters.
@@ -65,7 +69,8 @@ fn field(bytes: &[u8]) -> Option<(u64, u64, &[u8], &[u8])> {
         }
         1 => rest.split_at_checked(8)?,
         5 => rest.split_at_checked(4)?,
-        _ => return None,
+        // A group: neither schema has one, and what follows is not looked at.
+        _ => (rest, &[][..]),
     };
     Some((tag >> 3, tag & 7, content, after))
 }

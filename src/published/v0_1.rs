@@ -15,12 +15,17 @@ use crate::proto::{self, EnumValue, LogRequest, compliancelog};
 /// readers of the binary form take.
 const PAYLOAD_DEPTH: usize = 16;
 
+/// Size of a payload, in bytes, up to which it is also kept as free-form data: what an event should
+/// not exceed. Larger ones are kept as bytes only, so that the event does not grow past the limits
+/// of those who read it.
+const PAYLOAD_BYTES: usize = 64 * 1024;
+
 /// Reads a 0.1 entry as today's event. Fields and enum values go by name, since the numbers mean
 /// other things. What has no equal is kept:
 ///
 /// | 0.1 | today |
 /// |---|---|
-/// | `payload`, bytes | `data`, member `payload_base64`; if they are JSON also `payload`, parsed |
+/// | `payload`, bytes | `data`, member `payload_base64`; if they are JSON of up to 64 KiB that nests up to 16 deep also `payload`, parsed |
 /// | sensitivity INTERNAL, RESTRICTED, HIGHLY\_RESTRICTED | PUBLIC\_INTERNAL, SECRET, TOP\_SECRET, and the name in the label `compliancelog.v1.sensitivity` |
 /// | an enum number that 0.1 lacks | absent, and the number in the label `compliancelog.v1.<field>` |
 ///
@@ -140,7 +145,8 @@ impl Kept {
 fn data(payload: &[u8]) -> Struct {
     let exact = Kind::StringValue(BASE64_STANDARD.encode(payload));
     let mut fields = BTreeMap::from([("payload_base64".to_owned(), Value { kind: Some(exact) })]);
-    let parsed = json::value(payload).ok();
+    let small = payload.len() <= PAYLOAD_BYTES;
+    let parsed = small.then(|| json::value(payload)).and_then(Result::ok);
     if let Some(parsed) = parsed.filter(|value| depth(value) <= PAYLOAD_DEPTH) {
         fields.insert("payload".to_owned(), parsed);
     }

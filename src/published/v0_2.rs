@@ -17,7 +17,8 @@ pub const ADDITIONS: &str = "compliance_log_additions";
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Reduced {
-    /// The event: fields 1 to 31 and the values of 0.2.0 only.
+    /// The event: fields 1 to 31 and the values of 0.2.0 only. An enum number that no schema has a
+    /// value for stays.
     pub message: LogRequest,
     /// Each thing that was moved, left out or replaced.
     pub changes: Vec<Violation>,
@@ -31,7 +32,7 @@ pub struct Reduced {
 ///
 /// # Errors
 ///
-/// [`JsonError`] if a moved field has no JSON form, such as a time out of range.
+/// [`JsonError`] if an addition has no JSON form, such as a time out of range.
 ///
 /// ```
 /// use compliance_log::check::Code;
@@ -82,6 +83,7 @@ pub fn reduce(event: &LogRequest) -> Result<Reduced, JsonError> {
     }
     Ok(Reduced { message, changes })
 }
+
 /// Outcomes that 0.2.0 lacks, and the nearest that it has. Where an outcome is neither success
 /// nor failure, that is `OUTCOME_OTHER`.
 fn replace_outcome(message: &mut LogRequest, changes: &mut Vec<Violation>) {

@@ -7,7 +7,7 @@ use super::{Frame, fill};
 use crate::Limits;
 use crate::event::{DecodeError, TooLarge};
 
-/// Reads the lines of a stream, each an event in JSON. Blank lines are passed.
+/// Reads the lines of a stream, each an event in JSON. Blank lines are skipped.
 pub struct Lines<R> {
     from: R,
     limits: Limits,
@@ -19,6 +19,18 @@ pub struct Lines<R> {
 
 impl<R: BufRead> Lines<R> {
     /// Reads from a stream, lines of [`Limits::event_bytes`] at most.
+    ///
+    /// ```
+    /// use compliance_log::{Limits, stream::Lines};
+    ///
+    /// let mut lines = Lines::new(&b"{}\n\n{\"actorId\": \"user-42\"}\n"[..], Limits::default());
+    /// let mut numbers = Vec::new();
+    /// while let Some(line) = lines.read()? {
+    ///     numbers.push(line.position);
+    /// }
+    /// assert_eq!(numbers, [1, 3]);
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
     pub fn new(from: R, limits: Limits) -> Self {
         Self {
             from,

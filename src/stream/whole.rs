@@ -5,6 +5,7 @@ use std::io::{self, Read};
 
 use super::Frame;
 use crate::Limits;
+use crate::event::{DecodeError, TooLarge};
 
 /// Reads a stream to its end as one event.
 pub struct Whole<R> {
@@ -14,8 +15,17 @@ pub struct Whole<R> {
 }
 
 impl<R: Read> Whole<R> {
-    /// Reads from a stream, one byte more than [`Limits::event_bytes`] at most, by which whoever
-    /// decodes the event sees that it is too large.
+    /// Reads from a stream, an event of [`Limits::event_bytes`] at most.
+    ///
+    /// ```
+    /// use compliance_log::{Event, Limits, stream::Whole};
+    ///
+    /// let mut stream = Whole::new(&b"\x52\x07user-42"[..], Limits::default());
+    /// let frame = stream.read()?.ok_or("no event")?;
+    /// assert!(Event::decode(frame.content?).is_ok());
+    /// assert!(stream.read()?.is_none());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new(from: R, limits: Limits) -> Self {
         Self {
             from: Some(from),
@@ -33,12 +43,17 @@ impl<R: Read> Whole<R> {
         let Some(from) = self.from.take() else {
             return Ok(None);
         };
-        let most = self.limits.event_bytes() as u64;
-        from.take(most.saturating_add(1))
-            .read_to_end(&mut self.buffer)?;
+        let limit = self.limits.event_bytes();
+        let most = (limit as u64).saturating_add(1);
+        from.take(most).read_to_end(&mut self.buffer)?;
+        let content = if self.buffer.len() > limit {
+            Err(DecodeError::TooLarge(TooLarge::new(limit)))
+        } else {
+            Ok(self.buffer.as_slice())
+        };
         Ok(Some(Frame {
             position: 0,
-            content: Ok(&self.buffer),
+            content,
         }))
     }
 }

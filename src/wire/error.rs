@@ -1,4 +1,4 @@
-//! Why bytes are no event.
+//! Why bytes are not an event.
 
 use std::{error::Error, fmt};
 

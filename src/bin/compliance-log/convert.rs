@@ -7,8 +7,9 @@ use crate::input::Input;
 use crate::output::Output;
 use crate::report::{Failure, Refused};
 
-/// Reads events in one form and writes them in another. From binary to binary the bytes are
-/// passed as they are, so that a field that the schema lacks is kept.
+/// Reads events in one form and writes them in another. From binary to binary, bytes of today's
+/// schema are passed on as they are, so that a field that the schema lacks is kept; those of 0.1 are
+/// written anew.
 #[derive(clap::Args)]
 pub(crate) struct Convert {
     /// The form that is read

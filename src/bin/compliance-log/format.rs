@@ -14,7 +14,7 @@ pub(crate) enum Format {
     Delimited,
     /// One JSON document
     Json,
-    /// One JSON document a line
+    /// One JSON document per line
     Jsonl,
 }
 
@@ -27,7 +27,7 @@ pub(crate) enum Target {
     Delimited,
     /// One JSON document
     Json,
-    /// One JSON document a line
+    /// One JSON document per line
     Jsonl,
     /// `json` for readers of plain 0.2.0
     #[value(name = "json-0.2")]

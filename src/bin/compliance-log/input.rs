@@ -22,8 +22,8 @@ pub(crate) struct Input {
     /// The file; standard input if absent or `-`
     file: Option<PathBuf>,
 
-    /// Leave out what the schema lacks, with a warning each: JSON members and enum names, and in
-    /// JSON the fields of a binary event
+    /// Leave out what the schema lacks, with a warning each: JSON members and enum names, and
+    /// fields of a binary event that is not passed on as it is
     #[arg(long)]
     pub(crate) ignore_unknown: bool,
 
@@ -83,7 +83,10 @@ impl Input {
         while let Some(frame) = frames.read().map_err(failed)? {
             let place = Place::new(format, frame.position);
             report.count();
-            match frame.content.and_then(|bytes| read(decoder, format, bytes)) {
+            match frame
+                .content
+                .and_then(|bytes| read(&decoder, format, bytes))
+            {
                 Ok(received) => take(&place, received, report)?,
                 Err(error) => report.refuse_read(&place, &error),
             }
@@ -119,7 +122,11 @@ impl SchemaChoice {
     }
 }
 
-fn read(decoder: Decoder, format: Format, bytes: &[u8]) -> Result<Received<'_>, DecodeError> {
+fn read<'a>(
+    decoder: &Decoder,
+    format: Format,
+    bytes: &'a [u8],
+) -> Result<Received<'a>, DecodeError> {
     if format.is_json() {
         decoder.decode_json(bytes)
     } else {

@@ -4,6 +4,7 @@ use std::io::{self, BufWriter, Write};
 
 use compliance_log::event::Received;
 use compliance_log::json::Writer;
+use compliance_log::published::Schema;
 
 use crate::format::Format;
 use crate::input::Input;
@@ -48,7 +49,11 @@ fn show(
     received: &Received<'_>,
     report: &mut Report,
 ) -> Result<(), Failure> {
-    writeln!(to, "# {place}, {} bytes", received.bytes().len())?;
+    let schema = match received.schema() {
+        Schema::V0_1 => ", read as 0.1",
+        _ => "",
+    };
+    writeln!(to, "# {place}, {} bytes{schema}", received.bytes().len())?;
     for warning in received.warnings() {
         writeln!(to, "! {warning}")?;
     }

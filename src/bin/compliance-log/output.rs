@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io::{self, BufWriter, StdoutLock, Write};
 
-use compliance_log::check::Violations;
+use compliance_log::check::{Code, Violation, Violations};
 use compliance_log::event::{Received, TooLarge};
 use compliance_log::json::{JsonError, Writer};
 use compliance_log::stream::write_delimited;
@@ -58,7 +58,7 @@ impl Output {
         let written = if self.format.is_json() {
             self.json(place, received, report)
         } else {
-            received.to_binary().map(Cow::into_owned)
+            self.binary(place, received, report)
         };
         match written {
             Ok(bytes) if bytes.len() > self.limit => {
@@ -83,6 +83,25 @@ impl Output {
             report.refuse_none(self.format);
         }
         Ok(self.to.flush()?)
+    }
+
+    fn binary(
+        &self,
+        place: &Place,
+        received: Received<'_>,
+        report: &mut Report,
+    ) -> Result<Vec<u8>, Violations> {
+        let unknown = |violation: &Violation| violation.code() == Code::WireUnknownField;
+        match received.to_binary().map(Cow::into_owned) {
+            Err(found) if self.ignore_unknown && found.iter().all(unknown) => {
+                let (event, dropped) = received.into_known_event();
+                for violation in &dropped {
+                    report.warn(place, violation);
+                }
+                Ok(event.encode())
+            }
+            written => written,
+        }
     }
 
     fn json(

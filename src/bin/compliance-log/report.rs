@@ -123,7 +123,7 @@ impl Report {
         let name = format.name();
         self.tell(
             place,
-            &format!("refused: `{name}` holds one event, and one is written"),
+            &format!("refused: `{name}` holds one event, and one is already written"),
         );
     }
 

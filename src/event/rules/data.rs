@@ -3,23 +3,21 @@
 use prost_types::value::Kind;
 use prost_types::{Struct, Value};
 
+use super::Findings;
 use crate::Limits;
-use crate::check::{Code, Violation};
+use crate::check::Code;
 use crate::path::Path;
 use crate::proto::log_request::Payload;
 
-/// Findings after which no more are reported: that many are of one cause.
-const REPORTED: usize = 100;
-
-pub(super) fn check(payload: Option<&Payload>, found: &mut Vec<Violation>) {
+pub(super) fn check(payload: Option<&Payload>, findings: &mut Findings) {
     match payload {
-        Some(Payload::Data(data)) => object("data", data, 1, found),
+        Some(Payload::Data(data)) => object("data", data, 1, findings),
         Some(Payload::Mcp(mcp)) => {
             if let Some(arguments) = &mcp.tool_arguments {
-                object("mcp.tool_arguments", arguments, 2, found);
+                object("mcp.tool_arguments", arguments, 2, findings);
             }
             if let Some(result) = &mcp.tool_result {
-                object("mcp.tool_result", result, 2, found);
+                object("mcp.tool_result", result, 2, findings);
             }
         }
         Some(
@@ -38,10 +36,10 @@ pub(super) fn check(payload: Option<&Payload>, found: &mut Vec<Violation>) {
 }
 
 /// Checks an object that stands this many messages below the event.
-fn object(path: &str, data: &Struct, depth: usize, found: &mut Vec<Violation>) {
+fn object(path: &str, data: &Struct, depth: usize, findings: &mut Findings) {
     let mut walk = Walk {
         path: Path::default(),
-        found,
+        findings,
     };
     walk.path.push_field(path);
     walk.object(data, depth);
@@ -49,7 +47,7 @@ fn object(path: &str, data: &Struct, depth: usize, found: &mut Vec<Violation>) {
 
 struct Walk<'a> {
     path: Path,
-    found: &'a mut Vec<Violation>,
+    findings: &'a mut Findings,
 }
 
 impl Walk<'_> {
@@ -91,9 +89,6 @@ impl Walk<'_> {
     }
 
     fn refuse(&mut self, code: Code, message: &str) {
-        if self.found.len() < REPORTED {
-            let path = self.path.as_str();
-            self.found.push(Violation::new(code, path, message));
-        }
+        self.findings.push(code, self.path.as_str(), message);
     }
 }

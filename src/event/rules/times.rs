@@ -2,15 +2,16 @@
 
 use prost_types::Timestamp;
 
-use crate::check::{Code, Violation};
+use super::Findings;
+use crate::check::Code;
 use crate::proto::LogRequest;
 use crate::proto::log_request::Payload;
 use crate::time::to_datetime;
 
-pub(super) fn check(message: &LogRequest, found: &mut Vec<Violation>) {
+pub(super) fn check(message: &LogRequest, findings: &mut Findings) {
     let mut within = |path: &str, time: Option<&Timestamp>| {
         if let Some(Err(error)) = time.map(to_datetime) {
-            found.push(Violation::new(Code::TimeRange, path, error.to_string()));
+            findings.push(Code::TimeRange, path, &error.to_string());
         }
     };
     within("time", message.time.as_ref());
