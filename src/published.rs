@@ -7,7 +7,7 @@
 //!
 //! Both are read by [`event::Decoder`], which tells them apart on its own where it can. A
 //! reader of 0.2.0 keeps what it does not know in binary form, but refuses it in JSON:
-//! [`reduce`] gives the event as it would have been written there.
+//! [`reduce`] gives the event in the form that it takes.
 //!
 //! [`event::Decoder`]: crate::event::Decoder
 //!

@@ -230,14 +230,14 @@ fn the_fields_of_0_2_tell_it_or_a_warning_says_that_they_do_not() {
         }),
         newer(LogRequest {
             time: Some(Timestamp {
-                seconds: 1,
+                seconds: 1_795_426_200,
                 nanos: 0,
             }),
             ..Default::default()
         }),
         newer(LogRequest {
             time: Some(Timestamp {
-                seconds: 0,
+                seconds: 1_795_426_200,
                 nanos: 1,
             }),
             ..Default::default()
@@ -271,6 +271,14 @@ fn the_fields_of_0_2_tell_it_or_a_warning_says_that_they_do_not() {
         assert!(!ambiguous(&bytes), "{bytes:?}");
     }
     let of_either = [
+        // As a text, two control characters.
+        newer(LogRequest {
+            time: Some(Timestamp {
+                seconds: 1,
+                nanos: 0,
+            }),
+            ..Default::default()
+        }),
         newer(LogRequest {
             event_type: 13,
             ..Default::default()
@@ -316,6 +324,19 @@ fn a_field_that_only_0_2_has_outweighs_what_looks_like_0_1() {
         (violation.code(), violation.path()),
         (Code::WireType, "sensitivity")
     );
+
+    // A time of a newer schema is a time.
+    let time = [
+        newer.encode_to_vec(),
+        b"\x42\x08\x08\x98\xdf\x8a\xd8\x06\x18\x01".to_vec(),
+    ]
+    .concat();
+    let alone = &time[newer.encode_to_vec().len()..];
+    for bytes in [&time[..], alone] {
+        let received = Event::decode(bytes).unwrap();
+        assert_eq!(received.schema(), Schema::V0_2);
+        assert_eq!(received.unknown_fields()[0].path(), "time");
+    }
 
     let either = Event::decode(b"").unwrap();
     assert!(

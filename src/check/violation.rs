@@ -84,6 +84,12 @@ impl From<Violation> for Violations {
     }
 }
 
+impl FromIterator<Violation> for Violations {
+    fn from_iter<T: IntoIterator<Item = Violation>>(found: T) -> Self {
+        Self(found.into_iter().collect())
+    }
+}
+
 impl<'a> IntoIterator for &'a Violations {
     type Item = &'a Violation;
     type IntoIter = std::slice::Iter<'a, Violation>;

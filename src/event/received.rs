@@ -170,10 +170,15 @@ impl<'a> Received<'a> {
     /// # Errors
     ///
     /// [`Violations`] if the event has fields that this version's schema lacks, so that JSON
-    /// would lose them, or a value that JSON has no form for.
+    /// would lose them, or a value that JSON has no form for; or if one that came as 0.1 has become
+    /// larger than the limits it was read with.
     #[cfg(feature = "json")]
     pub fn to_json(&self, writer: crate::json::Writer) -> Result<String, Violations> {
         Violations::none(self.unknown_violations())?;
+        if self.schema() == Schema::V0_1 {
+            // Migrating adds to it; what is written must be readable with the same limits.
+            self.event.to_readable(self.limits)?;
+        }
         writer
             .to_string(self.event.as_proto())
             .map_err(|error| Violations::from(error.violation().clone()))

@@ -27,11 +27,11 @@ pub(crate) fn detect(message: &[u8]) -> Evidence {
             (4..=6 | 9, LENGTH_DELIMITED) | (11, VARINT) => older = true,
             // A text of 0.1, or a timestamp of 0.2; another field may tell better.
             (8, LENGTH_DELIMITED) if !content.is_empty() => {
-                time = Evidence::Of(if is_timestamp(content) {
-                    Schema::V0_2
-                } else {
-                    Schema::V0_1
-                });
+                time = match (is_timestamp(content), std::str::from_utf8(content).is_ok()) {
+                    (true, false) => Evidence::Of(Schema::V0_2),
+                    (false, true) => Evidence::Of(Schema::V0_1),
+                    (true, true) | (false, false) => Evidence::None,
+                };
             }
             _ => {}
         }
@@ -43,13 +43,14 @@ pub(crate) fn detect(message: &[u8]) -> Evidence {
     time
 }
 
-/// Whether bytes are a timestamp and nothing else: as text they would be control characters.
+/// Whether bytes may be a timestamp, be it one of a newer schema: they begin with a field of it and
+/// are a message to their end. As text they would begin with a control character.
 fn is_timestamp(content: &[u8]) -> bool {
     let mut rest = content;
-    while let Some((1 | 2, VARINT, _, after)) = field(rest) {
+    while let Some((1.., _, _, after)) = field(rest) {
         rest = after;
     }
-    rest.is_empty()
+    matches!(content, [0x08 | 0x10, ..]) && rest.is_empty()
 }
 
 const VARINT: u64 = 0;

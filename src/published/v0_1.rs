@@ -25,7 +25,7 @@ const PAYLOAD_BYTES: usize = 64 * 1024;
 ///
 /// | 0.1 | today |
 /// |---|---|
-/// | `payload`, bytes | `data`, member `payload_base64`; if they are JSON of up to 64 KiB that nests up to 16 deep also `payload`, parsed |
+/// | `payload`, bytes | `data`, member `payload_base64`; if they are JSON of up to 64 KiB that nests up to 16 deep also `payload`, parsed, in which numbers are doubles |
 /// | sensitivity INTERNAL, RESTRICTED, HIGHLY\_RESTRICTED | PUBLIC\_INTERNAL, SECRET, TOP\_SECRET, and the name in the label `compliancelog.v1.sensitivity` |
 /// | an enum number that 0.1 lacks | absent, and the number in the label `compliancelog.v1.<field>` |
 ///

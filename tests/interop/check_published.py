@@ -242,19 +242,30 @@ def clear_zeros(message: Message, published: Peer) -> int:
 
 
 def every_addition(descriptor: Descriptor) -> Iterator[str]:
-    """Name each field of 100 and up in the messages that the published schema has."""
-    seen: set[str] = set()
-    queue = [descriptor]
+    """Name each field of 100 and up, and each field of the messages that these hold."""
+    seen: set[tuple[str, bool]] = set()
+    queue = [(descriptor, False)]
     while queue:
-        kind = queue.pop()
-        if kind.full_name in seen or kind.file.package == "google.protobuf":
+        kind, added = queue.pop()
+        if (kind.full_name, added) in seen or kind.file.package == "google.protobuf":
             continue
-        seen.add(kind.full_name)
+        seen.add((kind.full_name, added))
         for field in kind.fields:
-            if field.number >= FIRST_ADDITION:
+            addition = added or field.number >= FIRST_ADDITION
+            if addition:
                 yield field.full_name
-            elif field.message_type is not None:
-                queue.append(field.message_type)
+            if field.message_type is not None and not is_map(field):
+                queue.append((field.message_type, addition))
+
+
+def set_fields(message: Message) -> Iterator[str]:
+    """Name each field that is set, at any depth."""
+    for field, value in message.ListFields():
+        yield field.full_name
+        if field.message_type is None or is_map(field):
+            continue
+        for part in value if field.is_repeated else [value]:
+            yield from set_fields(part)
 
 
 def make_ours(peer: Peer, count: int, seed: int) -> list[Message]:
@@ -265,8 +276,7 @@ def make_ours(peer: Peer, count: int, seed: int) -> list[Message]:
     if not unset:
         raise SystemExit("the schema has no additions, nothing proven")
     for message in messages:
-        for part in [message, *published_parts(message)]:
-            unset -= {field.full_name for field, _ in part.ListFields()}
+        unset.difference_update(set_fields(message))
     if unset:
         raise SystemExit(f"never set by chance: {', '.join(sorted(unset))}")
     return messages

@@ -1,7 +1,7 @@
 """Every message that the golden files hold as bytes, by name, for other readers.
 
-From `events/`, and from `json/` what is a `LogRequest` that this project reads from
-text and can write as bytes. Added are messages of a newer schema: no text could make
+From `events/`, `sessions/` and `http/`, and from `json/` what is a `LogRequest` that
+this project reads from text and can write as bytes. Added are messages of a newer schema: no text could make
 them, since the peer reads texts by this one.
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from peer import LOG_REQUEST, ROOT, Peer, Refused, to_binary, to_json
-from streams import varint
+from streams import split_delimited, varint
 
 GOLDEN = ROOT / "tests/golden"
 NEWER_EVENT = "events/login.binpb"
@@ -39,7 +39,8 @@ class Golden:
 
 def golden_messages(peer: Peer) -> list[Golden]:
     """Gather the messages; none of a kind is an error."""
-    kinds = [list(kind) for kind in (events(), read_cases(), write_cases())]
+    sources = (events(), sessions(), requests(), read_cases(), write_cases())
+    kinds = [list(kind) for kind in sources]
     newer = dict(newer_events())
     if not all([*kinds, newer]):
         raise SystemExit("a kind of golden message is missing, nothing checked")
@@ -65,6 +66,19 @@ def events() -> Iterator[tuple[str, bytes]]:
     """Give the example events."""
     for path in sorted((GOLDEN / "events").glob("*.binpb")):
         yield f"events/{path.stem}", path.read_bytes()
+
+
+def sessions() -> Iterator[tuple[str, bytes]]:
+    """Give the records of the recorded sessions."""
+    for path in sorted((GOLDEN / "sessions").glob("*.binpb")):
+        for number, data in enumerate(split_delimited(path.read_bytes())):
+            yield f"sessions/{path.stem}/{number}", data
+
+
+def requests() -> Iterator[tuple[str, bytes]]:
+    """Give the bodies that the published wrapper sent as bytes."""
+    for path in sorted((GOLDEN / "http/protobuf").glob("*.body")):
+        yield f"http/{path.stem}", path.read_bytes()
 
 
 def read_cases() -> Iterator[tuple[str, bytes]]:

@@ -38,7 +38,10 @@ impl Convert {
             .each(Some(self.from), &mut report, |place, received, report| {
                 output.write(place, received, report)
             });
-        let finished = output.finish(&mut report);
-        report.end(converted.and(finished))
+        if converted.is_ok() {
+            output.finish(&mut report);
+        }
+        let flushed = output.flush();
+        report.end(converted.and(flushed))
     }
 }

@@ -87,39 +87,60 @@ impl Format {
         }
     }
 
-    /// A document that ends with its line is one of many; so is, for all that matters, one whose
-    /// line has no end in sight.
+    /// A document that ends with its line is one of many, and so is one whose line has no end in
+    /// sight. Two lines that begin with a brace are two documents, even if one of them is broken.
     fn guess_json(start: &[u8]) -> Self {
-        let mut lines = start.trim_ascii_start().splitn(2, |byte| *byte == b'\n');
+        let mut lines = start.trim_ascii_start().split(|byte| *byte == b'\n');
         let first = lines.next().unwrap_or_default();
         let whole = serde_json::from_slice::<serde::de::IgnoredAny>(first).is_ok();
-        if whole || lines.next().is_none() {
+        let mut lines = lines.peekable();
+        if whole || lines.peek().is_none() || lines.any(|line| line.starts_with(b"{")) {
             Self::Jsonl
         } else {
             Self::Json
         }
     }
 
-    /// A length that is followed by an event of that length begins a stream, and so does a length
-    /// of nothing, since no message begins with that byte. Of an event that goes on beyond what
-    /// is in sight, the first field tells.
+    /// What is a stream of messages to its end is one; what is a message to its end is one. If
+    /// neither shows, since there is more than is in sight or something is broken, the first length
+    /// tells: it is followed by an event of that length, or by an event's first field.
     fn guess_binary(start: &[u8]) -> Self {
         let mut frames = Delimited::new(start, Limits::default());
-        let Ok(Some(first)) = frames.read() else {
-            return Self::Binary;
-        };
-        let is_stream = match first.content {
-            Ok([]) => true,
-            Ok(event) => Event::decode(event).is_ok(),
-            Err(_) => {
-                let prefix = usize::try_from(first.position).unwrap_or_default();
-                start.get(prefix) == Some(&EVENT_TYPE) && start.first() != Some(&EVENT_TYPE)
+        let mut first = None;
+        let all = loop {
+            match frames.read() {
+                Ok(None) => break true,
+                Ok(Some(frame)) => {
+                    let is_event = frame
+                        .content
+                        .is_ok_and(|bytes| Event::decode(bytes).is_ok());
+                    first.get_or_insert((frame.position, is_event));
+                    if !is_event {
+                        break false;
+                    }
+                }
+                Err(_) => break false,
             }
         };
-        if is_stream {
-            Self::Delimited
-        } else {
-            Self::Binary
+        if all {
+            return Self::Delimited;
+        }
+        if Event::decode(start).is_ok() {
+            return Self::Binary;
+        }
+        match first {
+            Some((_, true)) => Self::Delimited,
+            Some((position, false)) => {
+                let prefix = usize::try_from(position).unwrap_or_default();
+                let begins = start.get(prefix) == Some(&EVENT_TYPE);
+                let is_length = start.first() != Some(&EVENT_TYPE);
+                if begins && is_length {
+                    Self::Delimited
+                } else {
+                    Self::Binary
+                }
+            }
+            None => Self::Binary,
         }
     }
 }

@@ -58,12 +58,7 @@ impl Input {
         report: &mut Report,
         mut take: impl FnMut(&Place, Received<'_>, &mut Report) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
-        let limits = Limits::default()
-            .with_event_bytes(self.max_event_bytes)
-            .with_elements(self.max_elements);
-        let mut decoder = Decoder::new()
-            .limits(limits)
-            .ignore_unknown(self.ignore_unknown);
+        let (limits, mut decoder) = (self.limits(), self.decoder());
         if let Some(schema) = self.schema.known() {
             decoder = decoder.schema(schema);
         }
@@ -92,6 +87,19 @@ impl Input {
             }
         }
         Ok(())
+    }
+
+    /// A decoder with the limits of this input.
+    pub(crate) fn decoder(&self) -> Decoder {
+        Decoder::new()
+            .limits(self.limits())
+            .ignore_unknown(self.ignore_unknown)
+    }
+
+    fn limits(&self) -> Limits {
+        Limits::default()
+            .with_event_bytes(self.max_event_bytes)
+            .with_elements(self.max_elements)
     }
 
     fn file(&self) -> Option<&Path> {

@@ -9,6 +9,7 @@ use compliance_log::published::Schema;
 use crate::format::Format;
 use crate::input::Input;
 use crate::report::{Failure, Place, Refused, Report, line};
+use crate::text::visible;
 use crate::tree::Tree;
 
 /// Shows each event: what it says, field by field, and what is odd about it. Control characters
@@ -30,7 +31,7 @@ impl Inspect {
         let shown = self
             .input
             .each(self.from, &mut report, |place, received, report| {
-                show(&mut to, place, &received, report)
+                show(&mut to, place, received, report)
             });
         let flushed = to.flush().map_err(Failure::from);
         let events = report.events();
@@ -46,7 +47,7 @@ impl Inspect {
 fn show(
     to: &mut impl Write,
     place: &Place,
-    received: &Received<'_>,
+    received: Received<'_>,
     report: &mut Report,
 ) -> Result<(), Failure> {
     let schema = match received.schema() {
@@ -55,18 +56,13 @@ fn show(
     };
     writeln!(to, "# {place}, {} bytes{schema}", received.bytes().len())?;
     for warning in received.warnings() {
-        writeln!(to, "! {warning}")?;
+        writeln!(to, "! {}", visible(&warning.to_string()))?;
     }
-    for field in received.unknown_fields() {
-        let (number, bytes) = (field.number(), field.bytes().len());
-        match field.path() {
-            "" => writeln!(to, "! field {number} ({bytes} bytes) is unknown")?,
-            path => writeln!(to, "! `{path}`: field {number} ({bytes} bytes) is unknown")?,
-        }
+    let (event, unknown) = received.into_known_event();
+    for field in unknown {
+        writeln!(to, "! {}", visible(&field.to_string()))?;
     }
-    let text = Writer::new()
-        .proto_names(true)
-        .to_string(received.event().as_proto());
+    let text = Writer::new().proto_names(true).to_string(event.as_proto());
     match text.as_deref().map(serde_json::from_str::<Tree>) {
         Ok(Ok(tree)) => tree.print(to)?,
         Ok(Err(error)) => writeln!(to, "! {error}")?,

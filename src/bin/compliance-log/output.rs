@@ -4,8 +4,10 @@ use std::borrow::Cow;
 use std::io::{self, BufWriter, StdoutLock, Write};
 
 use compliance_log::check::{Code, Violation, Violations};
-use compliance_log::event::{Received, TooLarge};
+use compliance_log::event::{Decoder, Received, TooLarge};
 use compliance_log::json::{JsonError, Writer};
+use compliance_log::prost::Message;
+use compliance_log::published::Schema;
 use compliance_log::stream::write_delimited;
 use compliance_log::{Event, published};
 
@@ -23,6 +25,7 @@ pub(crate) struct Output {
     writer: Writer,
     ignore_unknown: bool,
     limit: usize,
+    decoder: Decoder,
     to: BufWriter<StdoutLock<'static>>,
     written: u64,
 }
@@ -36,6 +39,7 @@ impl Output {
             writer: writer.pretty(format == Format::Json),
             ignore_unknown: input.ignore_unknown,
             limit: input.max_event_bytes,
+            decoder: input.decoder().schema(Schema::V0_2),
             to: BufWriter::with_capacity(BUFFER_BYTES, io::stdout().lock()),
             written: 0,
         }
@@ -77,12 +81,16 @@ impl Output {
         }
     }
 
-    /// Writes what is not written yet, and reports a form of one event that got none.
-    pub(crate) fn finish(&mut self, report: &mut Report) -> Result<(), Failure> {
+    /// Writes what is not written yet.
+    pub(crate) fn flush(&mut self) -> Result<(), Failure> {
+        Ok(self.to.flush()?)
+    }
+
+    /// Reports a form of one event that got none.
+    pub(crate) fn finish(&self, report: &mut Report) {
         if !self.format.is_stream() {
             report.refuse_none(self.format);
         }
-        Ok(self.to.flush()?)
     }
 
     fn binary(
@@ -121,9 +129,7 @@ impl Output {
         } else {
             return received.to_json(self.writer).map(String::into_bytes);
         };
-        self.known(place, &event, report)
-            .map(String::into_bytes)
-            .map_err(|error| Violations::from(error.violation().clone()))
+        self.known(place, &event, report).map(String::into_bytes)
     }
 
     fn known(
@@ -131,15 +137,21 @@ impl Output {
         place: &Place,
         event: &Event,
         report: &mut Report,
-    ) -> Result<String, JsonError> {
+    ) -> Result<String, Violations> {
+        let json = |error: JsonError| Violations::from(error.violation().clone());
         if !self.target.is_reduced() {
-            return self.writer.to_string(event.as_proto());
+            return self.writer.to_string(event.as_proto()).map_err(json);
         }
-        let reduced = published::reduce(event.as_proto())?;
+        let reduced = published::reduce(event.as_proto()).map_err(json)?;
+        // Moving adds to it; what is written must be readable with the same limits.
+        let bytes = reduced.message.encode_to_vec();
+        if let Err(error) = self.decoder.decode(&bytes) {
+            return Err(error.violations().cloned().collect());
+        }
         for change in &reduced.changes {
             report.warn(place, change);
         }
-        self.writer.to_string(&reduced.message)
+        self.writer.to_string(&reduced.message).map_err(json)
     }
 
     fn put(&mut self, bytes: &[u8]) -> io::Result<()> {

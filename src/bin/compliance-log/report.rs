@@ -9,7 +9,7 @@ use compliance_log::DecodeError;
 use compliance_log::check::{Code, Level, Violation};
 
 use crate::format::Format;
-use crate::text::printable;
+use crate::text::visible;
 
 /// Findings of one rule that are shown.
 const SHOWN_WARNINGS: u64 = 10;
@@ -166,19 +166,19 @@ impl Report {
     }
 
     fn say(&mut self, within: &str, what: &str, violation: &Violation) {
-        let help = violation.help();
+        let mut text = format!("{what}: {}", visible(&violation.to_string()));
         if self.helped.insert(violation.code()) {
-            self.tell(within, &format!("{what}: {violation}\n  help: {help}"));
-        } else {
-            self.tell(within, &format!("{what}: {violation}"));
+            text.push_str("\n  help: ");
+            text.push_str(violation.help());
         }
+        self.tell(within, &text);
     }
 
     fn tell(&self, within: impl fmt::Display, text: &str) {
         match &self.file {
             Some(file) => line(&format!(
                 "{}: {within}: {text}",
-                printable(&file.to_string_lossy())
+                visible(&file.to_string_lossy())
             )),
             None => line(&format!("{within}: {text}")),
         }
@@ -226,7 +226,7 @@ impl fmt::Display for Failure {
                 write!(
                     f,
                     "cannot read {}: {error}",
-                    printable(&file.to_string_lossy())
+                    visible(&file.to_string_lossy())
                 )
             }
             Self::Reading(None, error) => write!(f, "cannot read standard input: {error}"),
