@@ -9,8 +9,7 @@ use std::process::{Command, Output, Stdio};
 use compliance_log::stream::write_delimited;
 
 const EVENT: &[u8] = b"\x08\x01\x10\x01\x42\x06\x08\x98\xdf\x8a\xd8\x06\x52\x01u";
-const EVENT_JSON: &str =
-    r#"{"eventType":"EVENT_LOGIN","outcome":"OUTCOME_SUCCESS","time":"2026-11-22T09:02:16Z","actorId":"u"}"#;
+const EVENT_JSON: &str = r#"{"eventType":"EVENT_LOGIN","outcome":"OUTCOME_SUCCESS","time":"2026-11-22T09:02:16Z","actorId":"u"}"#;
 
 fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_compliance-log"));
