@@ -63,8 +63,8 @@ impl Decoder {
 
     /// Which published schema the events are of, where it is known. Without it the decoder detects
     /// it: in bytes by their fields, in JSON by its members. Where those do not tell, it takes the
-    /// event as 0.2, with the warning `schema.ambiguous` if the other reading would be another
-    /// event.
+    /// event as 0.2, with the warning `schema.ambiguous`; in JSON, where names mean the same in both
+    /// schemas, only if the other reading would be another event.
     ///
     /// ```
     /// use compliance_log::{event::Decoder, proto::Sensitivity, published::Schema};
@@ -98,10 +98,7 @@ impl Decoder {
             Evidence::Of(Schema::V0_2) => {}
             Evidence::None => {
                 let mut received = self.decode_request(bytes)?;
-                let other = self.decode_entry(bytes);
-                if other.is_ok_and(|other| other.event() != received.event()) {
-                    received.warn(ambiguous());
-                }
+                received.warn(ambiguous());
                 return Ok(received);
             }
         }
