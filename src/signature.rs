@@ -10,8 +10,9 @@
 
 use std::{error::Error, fmt};
 
+use hmac::digest::Key;
 use hmac::{Hmac, KeyInit, Mac};
-use sha2::Sha256;
+use sha2::{Digest, Sha256};
 
 /// The name of the header.
 pub const HEADER: &str = "X-Signature";
@@ -75,9 +76,19 @@ pub fn verify(key: &[u8], body: &[u8], signature: &str) -> Result<(), SignatureE
         .map_err(|_| SignatureError::Mismatch)
 }
 
-#[expect(clippy::expect_used, reason = "HMAC takes keys of any length")]
 fn mac(key: &[u8], body: &[u8]) -> Hmac<Sha256> {
-    let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("HMAC takes keys of any length");
+    // A key of any length becomes a block, as RFC 2104 has it: a longer one is hashed first.
+    let mut block = Key::<Hmac<Sha256>>::default();
+    let hashed = Sha256::digest(key);
+    let key = if key.len() > block.len() {
+        &hashed
+    } else {
+        key
+    };
+    for (place, byte) in block.iter_mut().zip(key) {
+        *place = *byte;
+    }
+    let mut mac = Hmac::<Sha256>::new(&block);
     mac.update(body);
     mac
 }
