@@ -35,7 +35,7 @@ from google.protobuf.message import Message
 
 from convert import convert
 from peer import ROOT, Peer, compile_protos, is_map, to_binary, to_json
-from random_messages import differences, items, random_message
+from random_messages import differences, items, random_message, set_fields
 from streams import join_delimited, split_delimited
 
 PUBLISHED_SET = ROOT / "tests/golden/published/lokryn-compliance-log-0.2.0.binpb"
@@ -256,16 +256,6 @@ def every_addition(descriptor: Descriptor) -> Iterator[str]:
                 yield field.full_name
             if field.message_type is not None and not is_map(field):
                 queue.append((field.message_type, addition))
-
-
-def set_fields(message: Message) -> Iterator[str]:
-    """Name each field that is set, at any depth."""
-    for field, value in message.ListFields():
-        yield field.full_name
-        if field.message_type is None or is_map(field):
-            continue
-        for part in value if field.is_repeated else [value]:
-            yield from set_fields(part)
 
 
 def make_ours(peer: Peer, count: int, seed: int) -> list[Message]:

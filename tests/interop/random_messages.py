@@ -22,7 +22,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from google.protobuf.descriptor import FieldDescriptor
+from google.protobuf.descriptor import Descriptor, FieldDescriptor
 from google.protobuf.message import Message
 
 from peer import Peer, Refused, compile_protos, is_map, to_binary, to_json
@@ -163,10 +163,38 @@ def make(peer: Peer, options: argparse.Namespace) -> None:
     """Write the messages in both forms."""
     random = Random(options.seed)
     messages = [random_message(random, peer) for _ in range(options.count)]
+    unset = every_field(peer.descriptor()) - {
+        name for message in messages for name in set_fields(message)
+    }
+    if unset:
+        raise SystemExit(f"never set by chance: {', '.join(sorted(unset))}")
     options.delimited.write_bytes(join_delimited(map(to_binary, messages)))
     lines = "".join(f"{to_json(message)}\n" for message in messages)
     options.jsonl.write_text(lines, encoding="utf-8", newline="\n")
     print(f"{len(messages)} messages made, seed {options.seed}")
+
+
+def every_field(descriptor: Descriptor) -> set[str]:
+    """Name each field of a message and of all that it may hold."""
+    found: set[str] = set()
+    queue = [descriptor]
+    while queue:
+        for field in queue.pop().fields:
+            if field.full_name not in found:
+                found.add(field.full_name)
+                if field.message_type is not None and not is_map(field):
+                    queue.append(field.message_type)
+    return found
+
+
+def set_fields(message: Message) -> Iterator[str]:
+    """Name each field that is set, at any depth."""
+    for field, value in message.ListFields():
+        yield field.full_name
+        if field.message_type is None or is_map(field):
+            continue
+        for part in value if field.is_repeated else [value]:
+            yield from set_fields(part)
 
 
 def compare(peer: Peer, options: argparse.Namespace) -> None:
