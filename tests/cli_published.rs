@@ -79,3 +79,28 @@ fn the_form_of_0_2_lists_what_it_changes() {
     let newer = convert("binary", "jsonl-0.2", b"\x80\xfa\x01\x07");
     assert_eq!((status(&newer), newer.stdout.len()), (1, 0));
 }
+
+#[test]
+fn what_migration_adds_is_held_against_the_limits_of_the_reader() {
+    // Actor `a`, a payload of ten elements, and a field that 0.1 lacks.
+    let entry = b"\x22\x01a\x4a\x15[1,2,3,4,5,6,7,8,9,0]";
+    let newer = [&entry[..], b"\x80\xfa\x01\x07"].concat();
+    for (input, flag) in [(&entry[..], "--quiet"), (&newer, "--ignore-unknown")] {
+        for to in ["binary", "jsonl", "jsonl-0.2"] {
+            let convert = |elements| {
+                let arguments = ["convert", "--schema", "0.1", "--from", "binary", "--to", to];
+                run(
+                    &[&arguments[..], &["--max-elements", elements, flag]].concat(),
+                    input,
+                )
+            };
+            let few = convert("5");
+            assert_eq!((status(&few), few.stdout.len()), (1, 0), "{to} {flag}");
+            assert!(
+                text(&few.stderr).contains("(limit.elements)"),
+                "{to} {flag}"
+            );
+            assert_eq!(status(&convert("50")), 0, "{to} {flag}");
+        }
+    }
+}

@@ -24,21 +24,28 @@ impl<'de, C: Codec> DeserializeSeed<'de> for ValueSeed<'_, C> {
     }
 }
 
+macro_rules! located {
+    ($seed:ident) => {
+        impl<'de, C: Codec> DeserializeSeed<'de> for $seed<'_, C> {
+            type Value = ();
+
+            fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+                let at = self.at;
+                deserializer
+                    .deserialize_any(self)
+                    .map_err(|error| at.locate(error))
+            }
+        }
+    };
+}
+
+located!(ListSeed);
+located!(MapSeed);
+
 /// Reads a list.
 pub(super) struct ListSeed<'a, C: Codec> {
     pub(super) field: &'a mut Vec<C::Value>,
     pub(super) at: &'a At<'a>,
-}
-
-impl<'de, C: Codec> DeserializeSeed<'de> for ListSeed<'_, C> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        let at = self.at;
-        deserializer
-            .deserialize_any(self)
-            .map_err(|error| at.locate(error))
-    }
 }
 
 impl<'de, C: Codec> Visitor<'de> for ListSeed<'_, C> {
@@ -80,17 +87,6 @@ impl<'de, C: Codec> Visitor<'de> for ListSeed<'_, C> {
 pub(super) struct MapSeed<'a, C: Codec> {
     pub(super) field: &'a mut BTreeMap<String, C::Value>,
     pub(super) at: &'a At<'a>,
-}
-
-impl<'de, C: Codec> DeserializeSeed<'de> for MapSeed<'_, C> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        let at = self.at;
-        deserializer
-            .deserialize_any(self)
-            .map_err(|error| at.locate(error))
-    }
 }
 
 impl<'de, C: Codec> Visitor<'de> for MapSeed<'_, C> {

@@ -7,6 +7,7 @@ use compliance_log::check::{Code, Violation, Violations};
 use compliance_log::event::{Decoder, Received, TooLarge};
 use compliance_log::json::{JsonError, Writer};
 use compliance_log::prost::Message;
+use compliance_log::proto::LogRequest;
 use compliance_log::published::Schema;
 use compliance_log::stream::write_delimited;
 use compliance_log::{Event, published};
@@ -102,11 +103,8 @@ impl Output {
         let unknown = |violation: &Violation| violation.code() == Code::WireUnknownField;
         match received.to_binary().map(Cow::into_owned) {
             Err(found) if self.ignore_unknown && found.iter().all(unknown) => {
-                let (event, dropped) = received.into_known_event();
-                for violation in &dropped {
-                    report.warn(place, violation);
-                }
-                Ok(event.encode())
+                let event = without_unknown(place, received, report);
+                self.readable(event.as_proto())
             }
             written => written,
         }
@@ -118,40 +116,39 @@ impl Output {
         received: Received<'_>,
         report: &mut Report,
     ) -> Result<Vec<u8>, Violations> {
+        let is_migrated = received.schema() == Schema::V0_1;
         let event = if self.ignore_unknown {
-            let (event, dropped) = received.into_known_event();
-            for violation in &dropped {
-                report.warn(place, violation);
-            }
-            event
+            without_unknown(place, received, report)
         } else if self.target.is_reduced() {
             received.into_event()?
         } else {
             return received.to_json(self.writer).map(String::into_bytes);
         };
-        self.known(place, &event, report).map(String::into_bytes)
+        let refused = |error: JsonError| Violations::from(error.violation().clone());
+        let text = if self.target.is_reduced() {
+            let reduced = published::reduce(event.as_proto()).map_err(refused)?;
+            self.readable(&reduced.message)?;
+            for change in &reduced.changes {
+                report.warn(place, change);
+            }
+            self.writer.to_string(&reduced.message)
+        } else {
+            if is_migrated {
+                self.readable(event.as_proto())?;
+            }
+            self.writer.to_string(event.as_proto())
+        };
+        text.map(String::into_bytes).map_err(refused)
     }
 
-    fn known(
-        &self,
-        place: &Place,
-        event: &Event,
-        report: &mut Report,
-    ) -> Result<String, Violations> {
-        let json = |error: JsonError| Violations::from(error.violation().clone());
-        if !self.target.is_reduced() {
-            return self.writer.to_string(event.as_proto()).map_err(json);
+    /// The bytes of a message that has become more than was read: what is written must be readable
+    /// with the same limits.
+    fn readable(&self, message: &LogRequest) -> Result<Vec<u8>, Violations> {
+        let bytes = message.encode_to_vec();
+        match self.decoder.decode(&bytes) {
+            Ok(_) => Ok(bytes),
+            Err(error) => Err(error.violations().cloned().collect()),
         }
-        let reduced = published::reduce(event.as_proto()).map_err(json)?;
-        // Moving adds to it; what is written must be readable with the same limits.
-        let bytes = reduced.message.encode_to_vec();
-        if let Err(error) = self.decoder.decode(&bytes) {
-            return Err(error.violations().cloned().collect());
-        }
-        for change in &reduced.changes {
-            report.warn(place, change);
-        }
-        self.writer.to_string(&reduced.message).map_err(json)
     }
 
     fn put(&mut self, bytes: &[u8]) -> io::Result<()> {
@@ -164,4 +161,13 @@ impl Output {
             }
         }
     }
+}
+
+/// The event as far as the schema knows it; what that leaves out is reported.
+fn without_unknown(place: &Place, received: Received<'_>, report: &mut Report) -> Event {
+    let (event, dropped) = received.into_known_event();
+    for violation in &dropped {
+        report.warn(place, violation);
+    }
+    event
 }
