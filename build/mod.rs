@@ -1,13 +1,20 @@
 //! What `build.rs` calls: one small module per file that it writes.
 
 mod compile;
+mod docs;
 mod enum_values;
 mod fields;
 mod json;
+mod parts;
 mod schema;
+mod texts;
+mod vocabulary;
 
 pub(crate) use compile::{compile, without_source_info};
 pub(crate) use enum_values::enum_values;
 pub(crate) use fields::fields;
 pub(crate) use json::json;
+pub(crate) use parts::parts;
 pub(crate) use schema::Schema;
+pub(crate) use texts::texts;
+pub(crate) use vocabulary::vocabulary;

@@ -2,17 +2,37 @@
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 use prost_types::field_descriptor_proto::{Label, Type};
-use prost_types::{DescriptorProto, FieldDescriptorProto, FileDescriptorSet, MessageOptions};
+use prost_types::{
+    DescriptorProto, EnumDescriptorProto, FieldDescriptorProto, FileDescriptorProto,
+    FileDescriptorSet, MessageOptions,
+};
 
 /// All packages of the set, in the order of their files.
 pub(crate) struct Schema {
     pub(crate) messages: Vec<Message>,
+    pub(crate) enums: Vec<Enum>,
+}
+
+/// One enum, with its comments.
+pub(crate) struct Enum {
+    pub(crate) package: String,
+    pub(crate) name: String,
+    pub(crate) doc: String,
+    pub(crate) values: Vec<Value>,
+}
+
+/// One value of an enum.
+pub(crate) struct Value {
+    pub(crate) name: String,
+    pub(crate) number: i32,
+    pub(crate) doc: String,
 }
 
 /// One message; map entries are no messages of their own but part of their field.
 pub(crate) struct Message {
     pub(crate) package: String,
     pub(crate) name: String,
+    pub(crate) doc: String,
     pub(crate) fields: Vec<Field>,
     pub(crate) oneofs: Vec<String>,
 }
@@ -21,6 +41,7 @@ pub(crate) struct Message {
 pub(crate) struct Field {
     pub(crate) name: String,
     pub(crate) json_name: String,
+    pub(crate) doc: String,
     pub(crate) number: i32,
     pub(crate) kind: Kind,
     pub(crate) shape: Shape,
@@ -62,16 +83,18 @@ pub(crate) enum Shape {
 impl Schema {
     /// Reads all messages, those of the well-known types included.
     pub(crate) fn read(files: &FileDescriptorSet) -> Self {
-        let messages = files
-            .file
-            .iter()
-            .flat_map(|file| {
-                file.message_type
-                    .iter()
-                    .map(|message| Message::read(file.package(), message))
-            })
-            .collect();
-        Self { messages }
+        let messages = files.file.iter().flat_map(|file| {
+            let messages = (0..).zip(&file.message_type);
+            messages.map(move |(index, message)| Message::read(file, index, message))
+        });
+        let enums = files.file.iter().flat_map(|file| {
+            let enums = (0..).zip(&file.enum_type);
+            enums.map(move |(index, of)| Enum::read(file, index, of))
+        });
+        Self {
+            messages: messages.collect(),
+            enums: enums.collect(),
+        }
     }
 
     /// The messages for which prost generates types here.
@@ -96,14 +119,17 @@ impl Schema {
 }
 
 impl Message {
-    fn read(package: &str, message: &DescriptorProto) -> Self {
+    fn read(file: &FileDescriptorProto, index: i32, message: &DescriptorProto) -> Self {
+        let fields = (0..).zip(&message.field);
         Self {
-            package: package.to_owned(),
+            package: file.package().to_owned(),
             name: message.name().to_owned(),
-            fields: message
-                .field
-                .iter()
-                .map(|field| Field::read(message, field))
+            doc: comment(file, &[MESSAGE, index]),
+            fields: fields
+                .map(|(number, field)| {
+                    let doc = comment(file, &[MESSAGE, index, MEMBER, number]);
+                    Field::read(message, field, doc)
+                })
                 .collect(),
             oneofs: message
                 .oneof_decl
@@ -128,8 +154,26 @@ impl Message {
     }
 }
 
+impl Enum {
+    fn read(file: &FileDescriptorProto, index: i32, of: &EnumDescriptorProto) -> Self {
+        let values = (0..).zip(&of.value);
+        Self {
+            package: file.package().to_owned(),
+            name: of.name().to_owned(),
+            doc: comment(file, &[ENUM, index]),
+            values: values
+                .map(|(position, value)| Value {
+                    name: value.name().to_owned(),
+                    number: value.number(),
+                    doc: comment(file, &[ENUM, index, MEMBER, position]),
+                })
+                .collect(),
+        }
+    }
+}
+
 impl Field {
-    fn read(message: &DescriptorProto, field: &FieldDescriptorProto) -> Self {
+    fn read(message: &DescriptorProto, field: &FieldDescriptorProto, doc: String) -> Self {
         let entry = map_entry(message, field);
         let shape = if entry.is_some() {
             Shape::Map
@@ -147,6 +191,7 @@ impl Field {
         Self {
             name: field.name().to_owned(),
             json_name: field.json_name().to_owned(),
+            doc,
             number: field.number(),
             kind: Kind::read(entry.map_or(field, |entry| &entry.field[1])),
             shape,
@@ -204,6 +249,21 @@ pub(crate) fn rust_module(package: &str) -> &'static str {
         "lokryn.compliancelog.v1" => "crate::proto::compliancelog",
         other => panic!("`{other}`: no module in src/proto.rs for this package"),
     }
+}
+
+/// Where a file's comments stand, by the numbers of `descriptor.proto`: its messages, its enums,
+/// and the fields or values of each.
+const MESSAGE: i32 = 4;
+const ENUM: i32 = 5;
+const MEMBER: i32 = 2;
+
+/// The comment before an element, empty if it has none.
+fn comment(file: &FileDescriptorProto, path: &[i32]) -> String {
+    let places = file.source_code_info.iter().flat_map(|info| &info.location);
+    let mut comments = places
+        .filter(|place| place.path == path)
+        .map(|place| place.leading_comments().to_owned());
+    comments.next().unwrap_or_default()
 }
 
 fn map_entry<'m>(

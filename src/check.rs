@@ -1,5 +1,6 @@
 //! What can be wrong with an event: stable codes, and findings with the field's path.
 
+pub mod bounds;
 mod code;
 mod violation;
 

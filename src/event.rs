@@ -1,19 +1,35 @@
 //! [`Event`], a checked event, and [`Received`], one that came from elsewhere.
 
+mod context;
 mod decode_error;
 mod decoder;
+mod draft;
+mod getters;
+mod guard;
+pub mod kind;
+mod part;
 mod received;
 mod rules;
+mod sensitivity;
+mod texts;
+mod translation;
+mod vocabulary;
 
 use std::fmt;
 
-use prost::Message;
+use prost::Message as _;
 
+pub use self::context::Context;
 pub use self::decode_error::{DecodeError, TooLarge};
 pub use self::decoder::Decoder;
+pub use self::draft::Draft;
+pub use self::guard::{Guard, Inspected};
+pub use self::part::*;
 pub use self::received::Received;
-use crate::check::{Code, Level, Violation, Violations};
+pub use self::vocabulary::*;
+use crate::check::{Level, Violation, Violations};
 use crate::proto::LogRequest;
+use crate::{Clock, Time};
 
 /// An audit event that passed the checks. Nothing makes one without them, and nothing changes it
 /// afterwards.
@@ -129,10 +145,43 @@ impl Event {
         *self.message
     }
 
+    /// What the rules say of this event as one that is written: findings that would refuse it,
+    /// which a received event may have, and those that warn. The clock is not asked; what lies in
+    /// the future is found when an event is made or received.
+    ///
+    /// ```
+    /// use compliance_log::{Event, check::Code, event::{Agent, Outcome}};
+    ///
+    /// let agent = Agent::new("report-writer");
+    /// let event = Event::model_inference("gpt-4o").by_agent(&agent).outcome(Outcome::Success).build()?;
+    /// let codes: Vec<_> = event.findings().iter().map(|found| found.code()).collect();
+    /// assert_eq!(codes, [Code::DelegationChainMissing]);
+    /// # Ok::<(), compliance_log::check::Violations>(())
+    /// ```
+    #[must_use]
+    pub fn findings(&self) -> Vec<Violation> {
+        let mut found = rules::check(&self.message, None);
+        found.retain(|found| found.code().writing() != Level::Ignore);
+        found
+    }
+
+    /// Appends the event's bytes.
+    pub fn encode_to(&self, out: &mut Vec<u8>) {
+        self.message.encode_raw(out);
+    }
+
+    /// Takes a message in which the rules found nothing to refuse.
+    fn from_checked(message: Box<LogRequest>) -> Self {
+        Self { message }
+    }
+
     /// Takes an event at the level for reading, with what the rules found.
-    fn received(message: Box<LogRequest>) -> Result<(Self, Vec<Violation>), Violations> {
-        let (refused, warnings) = split(rules::check(&message), Code::reading);
+    fn received(message: Box<LogRequest>, now: Time) -> Result<(Self, Vec<Violation>), Violations> {
+        let (refused, mut warnings): (Vec<_>, Vec<_>) = rules::check(&message, Some(now))
+            .into_iter()
+            .partition(|violation| violation.code().reading() == Level::Refuse);
         Violations::none(refused)?;
+        warnings.retain(|found| found.code().reading() == Level::Warn);
         Ok((Self { message }, warnings))
     }
 }
@@ -140,28 +189,28 @@ impl Event {
 impl TryFrom<LogRequest> for Event {
     type Error = Violations;
 
-    /// Checks a message as one that is being written, by all rules at once.
+    /// Checks a message as one that is being written, by all rules at once, against the system's
+    /// clock.
     fn try_from(message: LogRequest) -> Result<Self, Violations> {
-        let (refused, _) = split(rules::check(&message), Code::writing);
-        Violations::none(refused)?;
-        let message = Box::new(message);
-        Ok(Self { message })
+        let now = Clock::system().now().into();
+        Violations::refused(rules::check(&message, Some(now)))?;
+        Ok(Self::from_checked(Box::new(message)))
     }
 }
 
-/// Shows which event it is, and none of its content, so that it may stand in any log.
+/// Shows which event it is. Its content is shown only where anyone within the organization may see
+/// it, so that an event may stand in any log.
 impl fmt::Debug for Event {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Event")
-            .field("event_type", &self.message.event_type_value())
-            .field("outcome", &self.message.outcome_value())
-            .field("time", &self.message.time)
-            .finish_non_exhaustive()
+        let mut shown = f.debug_struct("Event");
+        shown
+            .field("event_type", &self.event_type())
+            .field("outcome", &self.outcome())
+            .field("time", &self.time())
+            .field("event_id", &self.event_id());
+        if self.sensitivity().is_some_and(Sensitivity::is_open) {
+            return shown.field("message", &self.message).finish();
+        }
+        shown.finish_non_exhaustive()
     }
-}
-
-fn split(found: Vec<Violation>, level: fn(Code) -> Level) -> (Vec<Violation>, Vec<Violation>) {
-    found
-        .into_iter()
-        .partition(|violation| level(violation.code()) == Level::Refuse)
 }

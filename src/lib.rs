@@ -13,8 +13,13 @@
     )
 )]
 
+mod address;
 pub mod check;
+mod clock;
 pub mod event;
+mod event_id;
+mod hex;
+mod ids;
 #[cfg(feature = "json")]
 pub mod json;
 mod limits;
@@ -26,11 +31,26 @@ pub mod published;
 pub mod signature;
 pub mod stream;
 pub mod time;
+pub mod trace;
 pub mod wire;
 
-pub use crate::event::{DecodeError, Event, Received};
+pub use crate::address::IpText;
+pub use crate::clock::Clock;
+pub use crate::event::{Context, DecodeError, Event, Received};
+pub use crate::event_id::{EventId, EventIdError};
+pub use crate::ids::Ids;
 pub use crate::limits::Limits;
+pub use crate::time::Time;
+pub use crate::trace::{SpanId, TraceContext, TraceId};
+
+/// Version of the schema that events of this crate state in `metadata.schema_version`. It is not
+/// the version of the crate.
+pub const SCHEMA_VERSION: &str = "0.3.0";
 
 pub use chrono;
 pub use prost;
 pub use prost_types;
+
+// The helpers of `tests/` name the crate, and unit tests use them too.
+#[cfg(test)]
+extern crate self as compliance_log;

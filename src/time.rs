@@ -1,12 +1,16 @@
-//! [`Timestamp`] ↔ [`DateTime<Utc>`], with the ranges checked.
+//! [`Time`], and [`Timestamp`] ↔ [`DateTime<Utc>`], with the ranges checked.
 //!
 //! A `google.protobuf.Timestamp` holds the years 0001 to 9999 and 0 to 999,999,999 nanoseconds
 //! that count forward. What lies outside is an error here, never adjusted.
+
+mod moment;
 
 use std::{error::Error, fmt};
 
 use chrono::{DateTime, Utc};
 use prost_types::Timestamp;
+
+pub use self::moment::Time;
 
 /// Seconds of `0001-01-01T00:00:00Z` since the Unix epoch, the first that a timestamp may hold.
 pub const MIN_SECONDS: i64 = -62_135_596_800;

@@ -2,7 +2,7 @@
 
 use std::{error::Error, fmt};
 
-use super::Code;
+use super::{Code, Level};
 
 /// One thing that is wrong with an event, at one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,6 +70,12 @@ impl Violations {
             return Ok(());
         }
         Err(Self(found))
+    }
+
+    /// `Ok` where nothing was found that refuses an event that is written.
+    pub(crate) fn refused(mut found: Vec<Violation>) -> Result<(), Self> {
+        found.retain(|violation| violation.code().writing() == Level::Refuse);
+        Self::none(found)
     }
 
     /// Each finding.

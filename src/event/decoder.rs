@@ -4,7 +4,6 @@ use prost::Message;
 
 use super::received::Form;
 use super::{DecodeError, Event, Received, TooLarge};
-use crate::Limits;
 #[cfg(feature = "json")]
 use crate::check::Code;
 use crate::check::Violation;
@@ -16,6 +15,7 @@ use crate::proto::compliancelog::LogEntry;
 #[cfg(feature = "json")]
 use crate::published::{Evidence, Schema, detect, migrate};
 use crate::wire::{self, Root, Survey};
+use crate::{Clock, Limits};
 
 /// Reads events that came from elsewhere, with options.
 ///
@@ -29,6 +29,7 @@ use crate::wire::{self, Root, Survey};
 #[derive(Clone, Debug, Default)]
 pub struct Decoder {
     limits: Limits,
+    clock: Clock,
     #[cfg(feature = "json")]
     ignore_unknown: bool,
     #[cfg(feature = "json")]
@@ -48,6 +49,12 @@ impl Decoder {
         let mut decoder = self;
         decoder.limits = limits;
         decoder
+    }
+
+    /// Another clock than the system's, by which an event lies in the future.
+    #[must_use]
+    pub fn clock(self, clock: Clock) -> Self {
+        Self { clock, ..self }
     }
 
     /// Whether to leave out JSON members and enum names that the schema lacks, with a warning
@@ -243,7 +250,8 @@ impl Decoder {
         bytes: &'a [u8],
         form: Form,
     ) -> Result<Received<'a>, DecodeError> {
-        let (event, found) = Event::received(message).map_err(DecodeError::Invalid)?;
+        let now = self.clock.now().into();
+        let (event, found) = Event::received(message, now).map_err(DecodeError::Invalid)?;
         warnings.extend(found);
         Ok(Received::new(event, warnings, bytes, form, self.limits))
     }

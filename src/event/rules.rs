@@ -1,148 +1,302 @@
 //! The rules that every event is checked by, whoever wrote it.
+//!
+//! They look at an event through its parts over borrowed text, so that a draft and a message are
+//! checked by the same lines. Every field of every part is named in them: a field added to the
+//! schema stops the build until someone has decided on its rules.
 
+mod act;
+mod actor;
+mod approval;
 mod data;
-mod times;
+mod findings;
+mod kind;
+mod number;
+mod part;
+mod payload;
+mod place;
+mod text;
+mod time;
 
-use crate::check::{Code, Violation};
-use crate::proto::{EnumValue, LogRequest};
+use prost::Message as _;
 
-/// Finds everything that is wrong with a message. Every field is named here, so that a field
-/// added to the schema stops the build until someone has decided on its rules.
-pub(super) fn check(message: &LogRequest) -> Vec<Violation> {
-    let LogRequest {
-        event_type,
-        outcome,
-        severity: _,
-        sensitivity: _,
-        ocsf_class_uid: _,
-        ocsf_activity_id: _,
-        otel_operation_name: _,
-        time,
-        duration_ms: _,
-        actor_id,
-        actor_type: _,
-        component: _,
-        environment: _,
-        resource: _,
-        message: _,
-        trace_id: _,
-        span_id: _,
-        parent_span_id: _,
-        session_id: _,
-        policy_tags: _,
-        metadata: _,
-        payload,
-        client_id: _,
-        client_version: _,
-        server_id: _,
-        server_version: _,
-        request_size_bytes: _,
-        response_size_bytes: _,
-        geo_region: _,
-        event_id: _,
-        recorded_time: _,
-        producer_id: _,
-        sequence: _,
-        phase: _,
-        intent_event_id: _,
-        parent_event_id: _,
-        tenant_id: _,
-        host: _,
-        labels: _,
-        actor: _,
-        authentication: _,
-        agent: _,
-        delegation_chain: _,
-        origin: _,
-        user_agent: _,
-        operation: _,
-        target: _,
-        destination: _,
-        changes: _,
-        change_reference: _,
-        reason: _,
-        policy_decisions: _,
-        approvals: _,
-        data_classes: _,
-        subjects: _,
-        purpose_of_use: _,
-        disclosure: _,
-        retention: _,
-        redactions: _,
-        digests: _,
-    } = message;
+pub(super) use self::findings::Findings;
+use self::number::negative;
+use self::part::{each, one};
+use self::place::Place;
+use self::text::{line, lines, tag};
+use self::time::moment;
+use super::part::{Fields, Payload, View};
+use super::vocabulary::Known;
+use crate::Time;
+use crate::check::{Code, Violation, bounds};
+use crate::proto::LogRequest;
+use crate::trace::id::{is_span_id, is_trace_id};
 
-    let stated = [
-        enum_value(
-            "event_type",
-            *event_type,
-            message.event_type_value().as_ref(),
-            [Code::EventTypeMissing, Code::EventTypeUnrecognized],
-        ),
-        enum_value(
-            "outcome",
-            *outcome,
-            message.outcome_value().as_ref(),
-            [Code::OutcomeMissing, Code::OutcomeUnrecognized],
-        ),
-        missing("time", time.is_none(), Code::TimeMissing),
-        missing("actor_id", actor_id.is_empty(), Code::ActorIdMissing),
-    ];
-    let mut findings = Findings {
-        found: stated.into_iter().flatten().collect(),
-        more: Vec::new(),
-    };
-    times::check(message, &mut findings);
-    data::check(payload.as_ref(), &mut findings);
+/// Finds everything that is wrong with a message. Without a clock nothing is in the future.
+pub(super) fn check(message: &LogRequest, now: Option<Time>) -> Vec<Violation> {
+    let mut findings = Findings::default();
+    let payload: Option<Payload<'_>> = message.payload.as_ref().map(View::view);
+    event(&Fields::view(message), payload.as_ref(), now, &mut findings);
+    size(message.encoded_len(), &mut findings);
     findings.into_found()
 }
 
-/// Findings of one rule after which the rest is counted: that many have one cause.
-const REPORTED: usize = 100;
-
-/// What rules found that may find many things in one event.
-struct Findings {
-    found: Vec<Violation>,
-    more: Vec<(Code, usize)>,
+/// Finds what only a draft can have, since a message cannot hold it.
+pub(super) fn given(fields: &Fields<'_>, payload: Option<&Payload<'_>>) -> Findings {
+    let mut findings = Findings::default();
+    text::no_duplicates(Place::root().field("labels"), &fields.labels, &mut findings);
+    payload::given(payload, &mut findings);
+    findings
 }
 
-impl Findings {
-    fn push(&mut self, code: Code, path: &str, message: &str) {
-        let same = self.found.iter().filter(|found| found.code() == code);
-        if same.count() < REPORTED {
-            self.found.push(Violation::new(code, path, message));
-            return;
-        }
-        match self.more.iter_mut().find(|(known, _)| *known == code) {
-            Some((_, count)) => *count += 1,
-            None => self.more.push((code, 1)),
-        }
-    }
-
-    fn into_found(mut self) -> Vec<Violation> {
-        let more = self.more.into_iter();
-        let counted = |(code, count)| Violation::new(code, "", format!("{count} more of the same"));
-        self.found.extend(more.map(counted));
-        self.found
+/// An event of no more bytes than events have.
+pub(super) fn size(bytes: usize, findings: &mut Findings) {
+    if bytes > bounds::EVENT_BYTES {
+        let limit = bounds::EVENT_BYTES;
+        let detail = format!("has {bytes} bytes, more than {limit}");
+        findings.push(Code::EventTooLarge, *Place::root(), &detail);
+    } else if bytes > bounds::EVENT_BYTES_LARGE {
+        findings.push(
+            Code::EventLarge,
+            *Place::root(),
+            &format!("has {bytes} bytes"),
+        );
     }
 }
 
-fn enum_value<E>(
-    path: &str,
-    number: i32,
-    value: Option<&EnumValue<E>>,
+/// An event through its parts, all but its size.
+pub(super) fn event(
+    fields: &Fields<'_>,
+    payload: Option<&Payload<'_>>,
+    now: Option<Time>,
+    findings: &mut Findings,
+) {
+    let root = Place::root();
+    let Fields {
+        event_type,
+        outcome,
+        severity,
+        sensitivity,
+        ocsf_class_uid: _,
+        ocsf_activity_id: _,
+        otel_operation_name,
+        time,
+        duration_ms,
+        actor_id,
+        actor_type,
+        component,
+        environment,
+        resource,
+        message,
+        trace_id,
+        span_id,
+        parent_span_id,
+        session_id,
+        policy_tags,
+        metadata,
+        client_id,
+        client_version,
+        server_id,
+        server_version,
+        request_size_bytes,
+        response_size_bytes,
+        geo_region,
+        event_id,
+        recorded_time,
+        producer_id,
+        sequence,
+        phase,
+        intent_event_id,
+        parent_event_id,
+        tenant_id,
+        host,
+        labels,
+        actor,
+        authentication,
+        agent,
+        delegation_chain,
+        origin,
+        user_agent,
+        operation,
+        target,
+        destination,
+        changes,
+        change_reference,
+        reason,
+        policy_decisions,
+        approvals,
+        data_classes,
+        subjects,
+        purpose_of_use,
+        disclosure,
+        retention,
+        redactions,
+        digests,
+    } = fields;
+
+    stated(
+        root.field("event_type"),
+        *event_type,
+        [Code::EventTypeMissing, Code::EventTypeUnrecognized],
+        findings,
+    );
+    stated(
+        root.field("outcome"),
+        *outcome,
+        [Code::OutcomeMissing, Code::OutcomeUnrecognized],
+        findings,
+    );
+    known(root.field("severity"), *severity, findings);
+    known(root.field("sensitivity"), *sensitivity, findings);
+    time::happened(*time, *recorded_time, now, findings);
+    negative(root.field("duration_ms"), *duration_ms, findings);
+    actor::id(actor_id, findings);
+    lines!(root, findings; otel_operation_name, actor_id, actor_type, component, environment,
+        resource, message, session_id);
+    form(
+        root.field("trace_id"),
+        trace_id,
+        is_trace_id,
+        Code::TraceIdForm,
+        findings,
+    );
+    form(
+        root.field("span_id"),
+        span_id,
+        is_span_id,
+        Code::SpanIdForm,
+        findings,
+    );
+    form(
+        root.field("parent_span_id"),
+        parent_span_id,
+        is_span_id,
+        Code::SpanIdForm,
+        findings,
+    );
+    if trace_id.is_empty() && !(span_id.is_empty() && parent_span_id.is_empty()) {
+        findings.push(
+            Code::TraceIdMissing,
+            root.field("trace_id"),
+            "is not set, and there is a span",
+        );
+    }
+    let tags = root.field("policy_tags");
+    text::few(tags, policy_tags.len(), bounds::POLICY_TAGS, findings);
+    for (index, policy_tag) in policy_tags.iter().enumerate() {
+        tag(tags.index(index), policy_tag, findings);
+    }
+    one(root.field("metadata"), metadata.get(), findings);
+    payload::check(payload, findings);
+    lines!(root, findings; client_id, client_version, server_id, server_version);
+    negative(
+        root.field("request_size_bytes"),
+        *request_size_bytes,
+        findings,
+    );
+    negative(
+        root.field("response_size_bytes"),
+        *response_size_bytes,
+        findings,
+    );
+    lines!(root, findings; geo_region, event_id, producer_id);
+    negative(root.field("sequence"), Some(*sequence), findings);
+    known(root.field("phase"), *phase, findings);
+    lines!(root, findings; intent_event_id, parent_event_id, tenant_id);
+    one(root.field("host"), *host, findings);
+    text::few(root.field("labels"), labels.len(), bounds::LABELS, findings);
+    text::pairs(root.field("labels"), labels, findings);
+    one(root.field("actor"), actor.get(), findings);
+    one(root.field("authentication"), authentication.get(), findings);
+    one(root.field("agent"), agent.get(), findings);
+    text::few(
+        root.field("delegation_chain"),
+        delegation_chain.len(),
+        bounds::DELEGATION_HOPS,
+        findings,
+    );
+    each(root.field("delegation_chain"), delegation_chain, findings);
+    one(root.field("origin"), *origin, findings);
+    line(root.field("user_agent"), user_agent, findings);
+    known(root.field("operation"), *operation, findings);
+    one(root.field("target"), *target, findings);
+    one(root.field("destination"), *destination, findings);
+    each(root.field("changes"), changes, findings);
+    line(root.field("change_reference"), change_reference, findings);
+    one(root.field("reason"), *reason, findings);
+    each(root.field("policy_decisions"), policy_decisions, findings);
+    each(root.field("approvals"), approvals, findings);
+    for (index, class) in data_classes.iter().enumerate() {
+        stated(
+            root.field("data_classes").index(index),
+            Some(class).filter(|class| class.number() != 0),
+            [Code::EnumMissing, Code::EnumUnrecognized],
+            findings,
+        );
+    }
+    text::few(
+        root.field("data_classes"),
+        data_classes.len(),
+        bounds::ELEMENTS,
+        findings,
+    );
+    each(root.field("subjects"), subjects, findings);
+    line(root.field("purpose_of_use"), purpose_of_use, findings);
+    one(root.field("disclosure"), disclosure.get(), findings);
+    one(root.field("retention"), retention.get(), findings);
+    each(root.field("redactions"), redactions, findings);
+    each(root.field("digests"), digests, findings);
+
+    // What several fields say together.
+    actor::who(fields, findings);
+    approval::check(fields, findings);
+    act::check(fields, payload, findings);
+    kind::check(fields, payload, findings);
+}
+
+/// A value that must be stated, and one that this version knows.
+fn stated<E: Known>(
+    place: Place<'_>,
+    value: Option<E>,
     [missing, unrecognized]: [Code; 2],
-) -> Option<Violation> {
+    findings: &mut Findings,
+) {
     match value {
-        None => Some(Violation::new(missing, path, "is not set")),
-        Some(EnumValue::Known(_)) => None,
-        Some(EnumValue::Unrecognized(_)) => {
-            let detail = format!("has number {number}, which this schema lacks");
-            Some(Violation::new(unrecognized, path, detail))
-        }
+        None => findings.push(missing, place, "is not set"),
+        Some(value) => unknown(place, &value, unrecognized, findings),
     }
 }
 
-fn missing(path: &str, missing: bool, code: Code) -> Option<Violation> {
-    missing.then(|| Violation::new(code, path, "is not set"))
+/// A value that may be left out.
+fn known<E: Known>(place: Place<'_>, value: Option<E>, findings: &mut Findings) {
+    if let Some(value) = value {
+        unknown(place, &value, Code::EnumUnrecognized, findings);
+    }
+}
+
+fn unknown<E: Known>(place: Place<'_>, value: &E, code: Code, findings: &mut Findings) {
+    if let Some(number) = value.unknown() {
+        let detail = format!("has number {number}, which this schema lacks");
+        findings.push(code, place, &detail);
+    }
+}
+
+/// An identifier that has one form.
+fn form(
+    place: Place<'_>,
+    text: &str,
+    is_valid: fn(&str) -> bool,
+    code: Code,
+    findings: &mut Findings,
+) {
+    if !text.is_empty() && !is_valid(text) {
+        findings.push(code, place, "does not have the form of such an id");
+    }
+}
+
+/// A time that may be left out.
+fn optional_time(place: Place<'_>, time: Option<Time>, findings: &mut Findings) {
+    if let Some(time) = time {
+        moment(place, time, findings);
+    }
 }

@@ -3,46 +3,22 @@
 use prost_types::value::Kind;
 use prost_types::{Struct, Value};
 
-use super::Findings;
+use super::findings::Findings;
+use super::place::Place;
 use crate::Limits;
 use crate::check::Code;
+use crate::event::part::Object;
 use crate::path::Path;
-use crate::proto::log_request::Payload;
-
-pub(super) fn check(payload: Option<&Payload>, findings: &mut Findings) {
-    match payload {
-        Some(Payload::Data(data)) => object("data", data, 1, findings),
-        Some(Payload::Mcp(mcp)) => {
-            if let Some(arguments) = &mcp.tool_arguments {
-                object("mcp.tool_arguments", arguments, 2, findings);
-            }
-            if let Some(result) = &mcp.tool_result {
-                object("mcp.tool_result", result, 2, findings);
-            }
-        }
-        Some(
-            Payload::Genai(_)
-            | Payload::Tool(_)
-            | Payload::Decision(_)
-            | Payload::Delegation(_)
-            | Payload::ContextAccess(_)
-            | Payload::Guardrail(_)
-            | Payload::Process(_)
-            | Payload::Network(_)
-            | Payload::DataExport(_),
-        )
-        | None => {}
-    }
-}
 
 /// Checks an object that stands this many messages below the event.
-fn object(path: &str, data: &Struct, depth: usize, findings: &mut Findings) {
-    let mut walk = Walk {
-        path: Path::default(),
-        findings,
+pub(super) fn check(place: Place<'_>, object: Object<'_>, depth: usize, findings: &mut Findings) {
+    // What is not yet a message is checked once it is.
+    let Some(data) = object.as_proto() else {
+        return;
     };
-    walk.path.push_field(path);
-    walk.object(data, depth);
+    let mut path = Path::default();
+    path.push_field(&place.path());
+    Walk { path, findings }.object(data, depth);
 }
 
 struct Walk<'a> {
@@ -89,6 +65,6 @@ impl Walk<'_> {
     }
 
     fn refuse(&mut self, code: Code, message: &str) {
-        self.findings.push(code, self.path.as_str(), message);
+        self.findings.push_at(code, self.path.as_str(), message);
     }
 }

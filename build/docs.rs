@@ -1,0 +1,13 @@
+//! Comments of the schema as Rust documentation.
+
+/// One line of documentation for each line of the comment.
+pub(crate) fn docs(comment: &str, indent: &str) -> String {
+    assert!(
+        !comment.trim().is_empty(),
+        "an element of the schema has no comment"
+    );
+    let lines = comment.trim_end().lines();
+    lines
+        .map(|line| format!("{indent}/// {}\n", line.strip_prefix(' ').unwrap_or(line)))
+        .collect()
+}

@@ -1,0 +1,175 @@
+//! An event that is being made.
+
+mod fill;
+mod setters;
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use self::fill::Filled;
+use super::kind::Kind;
+use super::part::{Fields, Payload};
+use super::{Context, Event, guard, rules};
+use crate::check::{Level, Violation, Violations};
+use crate::proto::LogRequest;
+
+/// An event that is being made, of the kind `K`. Its constructors are those of
+/// [`Event`](crate::Event); it borrows the texts and parts that it is given.
+///
+/// Nothing is checked before [`build`](Self::build), which then tells all that is wrong at once.
+///
+/// ```
+/// use compliance_log::check::Code;
+/// use compliance_log::{Event, event::Outcome};
+///
+/// let draft = Event::login("user-42").session_id("sess\n7");
+/// let refused = draft.build().unwrap_err();
+/// let found: Vec<_> = refused.iter().map(|found| (found.path(), found.code())).collect();
+/// assert_eq!(found, [("outcome", Code::OutcomeMissing), ("session_id", Code::TextLineBreak)]);
+///
+/// let event = draft.session_id("sess-7").outcome(Outcome::Success).build()?;
+/// assert_eq!(event.session_id(), Some("sess-7"));
+/// # Ok::<(), compliance_log::check::Violations>(())
+/// ```
+#[must_use = "a draft is no event before `build`"]
+pub struct Draft<'a, K: Kind> {
+    pub(super) fields: Fields<'a>,
+    pub(super) body: K::Body<'a>,
+    kind: PhantomData<K>,
+}
+
+impl<'a, K: Kind> Draft<'a, K> {
+    #[inline]
+    pub(super) fn new(fields: Fields<'a>, body: K::Body<'a>) -> Self {
+        let event_type = Some(K::EVENT_TYPE);
+        Self {
+            fields: Fields {
+                event_type,
+                ..fields
+            },
+            body,
+            kind: PhantomData,
+        }
+    }
+
+    /// The event, without a context: identifier, time, severity and what else can be derived is
+    /// filled in where it is absent.
+    ///
+    /// # Errors
+    ///
+    /// [`Violations`]: all that the rules refuse, at once, each with the field's path.
+    pub fn build(&self) -> Result<Event, Violations> {
+        self.build_in(&Context::default())
+    }
+
+    /// The event, with what the context says of every event of this service.
+    ///
+    /// # Errors
+    ///
+    /// [`Violations`]: all that the rules refuse, at once, each with the field's path.
+    pub fn build_in(&self, context: &Context) -> Result<Event, Violations> {
+        let (message, found) = self.make(context);
+        Violations::refused(found)?;
+        Ok(Event::from_checked(message))
+    }
+
+    /// All that the rules find in this event, what only warns too, such as an agent for whom no
+    /// human is responsible. [`Code::writing`](crate::check::Code::writing) tells which findings
+    /// refuse it.
+    ///
+    /// ```
+    /// use compliance_log::check::{Code, Level};
+    /// use compliance_log::event::{Agent, Context, Outcome};
+    /// use compliance_log::Event;
+    ///
+    /// let agent = Agent::new("report-writer");
+    /// let draft = Event::tool_invocation("database_query").by_agent(&agent).outcome(Outcome::Success);
+    /// let found = draft.check_in(&Context::default());
+    /// assert_eq!(found[0].code(), Code::DelegationChainMissing);
+    /// assert_eq!(found[0].code().writing(), Level::Warn);
+    /// ```
+    #[must_use]
+    pub fn check_in(&self, context: &Context) -> Vec<Violation> {
+        let (_, mut found) = self.make(context);
+        found.retain(|violation| violation.code().writing() != Level::Ignore);
+        found
+    }
+
+    /// The one order in which an event is made: fill, guard, sensitivity, check.
+    fn make(&self, context: &Context) -> (Box<LogRequest>, Vec<Violation>) {
+        let filled = Filled::new(context);
+        let (fields, payload) = self.complete();
+        let mut found = rules::given(&fields, payload.as_ref()).into_found();
+        let fields = filled.fill(fields, payload.as_ref());
+        let mut message = Box::new(fields.to_proto(payload.as_ref()));
+        context.merge_lists(&mut message);
+        if let Some(guard) = context.guard.as_deref() {
+            found.extend(guard::apply(guard, &mut message));
+        }
+        found.extend(rules::check(&message, Some(filled.now())));
+        (message, found)
+    }
+
+    /// Appends the event's bytes, those that [`build_in`](Self::build_in) and
+    /// [`Event::encode`](crate::Event::encode) give, without making the event. Nothing is
+    /// allocated for an event that is taken, unless the buffer must grow, or the context has a
+    /// guard, tags or labels. An event that is refused leaves the buffer as it was.
+    ///
+    /// # Errors
+    ///
+    /// [`Violations`]: all that the rules refuse, at once, each with the field's path.
+    ///
+    /// ```
+    /// use compliance_log::Event;
+    /// use compliance_log::event::{Context, Outcome};
+    ///
+    /// let mut bytes = Vec::with_capacity(1024);
+    /// let context = Context::new("auth-service");
+    /// Event::login("user-42").outcome(Outcome::Success).encode_in(&context, &mut bytes)?;
+    /// let event = Event::decode(&bytes)?.into_event()?;
+    /// assert_eq!(event.actor_id(), Some("user-42"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn encode_in(&self, context: &Context, out: &mut Vec<u8>) -> Result<(), Violations> {
+        if context.changes_texts_or_lists() {
+            self.build_in(context)?.encode_to(out);
+            return Ok(());
+        }
+        let filled = Filled::new(context);
+        let (fields, payload) = self.complete();
+        let mut findings = rules::given(&fields, payload.as_ref());
+        let fields = filled.fill(fields, payload.as_ref());
+        rules::event(&fields, payload.as_ref(), Some(filled.now()), &mut findings);
+        let bytes = fields.encoded_len(payload.as_ref());
+        rules::size(bytes, &mut findings);
+        findings.into_refused()?;
+        out.reserve(bytes);
+        fields.encode(payload.as_ref(), out);
+        Ok(())
+    }
+
+    /// The draft with what its kind adds.
+    fn complete(&self) -> (Fields<'_>, Option<Payload<'_>>) {
+        let mut fields = self.fields;
+        let payload = K::complete(&self.body, &mut fields);
+        (fields, payload)
+    }
+}
+
+impl<K: Kind> Clone for Draft<'_, K> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<K: Kind> Copy for Draft<'_, K> {}
+
+/// Shows the kind, and none of the content.
+impl<K: Kind> fmt::Debug for Draft<'_, K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Draft")
+            .field("event_type", &self.fields.event_type)
+            .field("outcome", &self.fields.outcome)
+            .finish_non_exhaustive()
+    }
+}

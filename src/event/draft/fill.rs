@@ -1,0 +1,111 @@
+//! What is filled in where the caller set nothing.
+
+use crate::event::part::{Fields, Part, Payload, View};
+use crate::event::{Context, EventType, Outcome, Severity, translation};
+use crate::{EventId, Time};
+
+/// What one event is filled with: the context, and an identifier and a time of its own.
+pub(crate) struct Filled<'c> {
+    context: &'c Context,
+    event_id: EventId,
+    now: Time,
+}
+
+impl<'c> Filled<'c> {
+    pub(crate) fn new(context: &'c Context) -> Self {
+        let now = context.clock.now();
+        Self {
+            context,
+            event_id: context.ids.make(now),
+            now: now.into(),
+        }
+    }
+
+    /// The time of building.
+    pub(crate) fn now(&self) -> Time {
+        self.now
+    }
+
+    /// Fills in each field that is absent: from the context, or from the other fields.
+    pub(crate) fn fill<'f>(
+        &'f self,
+        fields: Fields<'f>,
+        payload: Option<&Payload<'_>>,
+    ) -> Fields<'f> {
+        let context = &self.context.defaults;
+        let mut fields = fields;
+        let or = |stated: &mut &'f str, default: &'f str| {
+            if stated.is_empty() {
+                *stated = default;
+            }
+        };
+        or(&mut fields.event_id, self.event_id.as_str());
+        or(&mut fields.component, &context.component);
+        or(&mut fields.environment, &context.environment);
+        or(&mut fields.geo_region, &context.geo_region);
+        or(&mut fields.tenant_id, &context.tenant_id);
+        if fields.server_id.is_empty() {
+            fields.server_id = &context.server_id;
+            or(&mut fields.server_version, &context.server_version);
+        }
+        let resource = fields.target.map_or("", |target| target.as_resource());
+        or(&mut fields.resource, resource);
+        fields.host = context.host.as_deref().map(View::view);
+        fields.metadata = Part::stored(context.metadata.as_deref());
+        fields.time = fields.time.or_else(|| Some(self.began(fields.duration_ms)));
+        fields.severity = fields.severity.or_else(|| default_severity(&fields));
+        fill_ids(&mut fields, payload);
+        fields
+    }
+
+    /// What lasted until now began that much earlier.
+    fn began(&self, duration_ms: Option<i64>) -> Time {
+        let duration = duration_ms.and_then(|duration| u64::try_from(duration).ok());
+        let duration = std::time::Duration::from_millis(duration.unwrap_or_default());
+        self.now.checked_sub(duration).unwrap_or(self.now)
+    }
+}
+
+/// The severity that follows from the outcome; an audit log that stops or has a gap is always
+/// urgent.
+fn default_severity(fields: &Fields<'_>) -> Option<Severity> {
+    let target = fields.target.map_or("", |target| target.r#type);
+    if target == "audit_log" && fields.event_type == Some(EventType::ProcessStop) {
+        return Some(Severity::Alert);
+    }
+    fields.outcome?.default_severity()
+}
+
+impl Outcome {
+    /// The severity of an event with this outcome that states none. [`Outcome::Other`] has none,
+    /// since it may be anything.
+    #[must_use]
+    pub fn default_severity(self) -> Option<Severity> {
+        Some(match self {
+            Self::Success | Self::Pending => Severity::Info,
+            Self::SuccessWithWarning | Self::Partial => Severity::Notice,
+            Self::FailureUnauthorized
+            | Self::FailureDenied
+            | Self::FailureTimeout
+            | Self::FailureValidation
+            | Self::FailureCancelled
+            | Self::PendingEscalated => Severity::Warning,
+            Self::FailureError => Severity::Error,
+            Self::Other | Self::Unrecognized(_) => return None,
+        })
+    }
+}
+
+/// The ids of OCSF and OpenTelemetry, unless the caller set others.
+fn fill_ids(fields: &mut Fields<'_>, payload: Option<&Payload<'_>>) {
+    let Some(ids) = translation::act(fields, payload).map(translation::ids) else {
+        return;
+    };
+    if fields.ocsf_class_uid == 0 {
+        fields.ocsf_class_uid = ids.ocsf_class_uid;
+        fields.ocsf_activity_id = ids.ocsf_activity_id;
+    }
+    if fields.otel_operation_name.is_empty() {
+        fields.otel_operation_name = ids.otel_operation_name;
+    }
+}

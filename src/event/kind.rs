@@ -1,0 +1,76 @@
+//! The kinds of event that have a constructor. Each file below is one kind: its constructor, the
+//! setters that only it has, and what it adds to the event.
+//!
+//! | kind | constructor | payload |
+//! |---|---|---|
+//! | [`Login`] | [`Event::login`](crate::Event::login) | |
+//! | [`FileAccess`] | [`Event::file_access`](crate::Event::file_access) | `data` |
+//! | [`ConfigChange`] | [`Event::config_change`](crate::Event::config_change) | `data` |
+//! | [`DataExport`] | [`Event::data_export`](crate::Event::data_export) | `data_export` |
+//! | [`ToolInvocation`] | [`Event::tool_invocation`](crate::Event::tool_invocation) | `tool` |
+//! | [`McpToolInvocation`] | [`Event::mcp_tool_invocation`](crate::Event::mcp_tool_invocation) | `mcp` |
+//! | [`ModelInference`] | [`Event::model_inference`](crate::Event::model_inference) | `genai` |
+//! | [`AgentDecision`] | [`Event::agent_decision`](crate::Event::agent_decision) | `decision` |
+//! | [`GuardrailCheck`] | [`Event::guardrail_check`](crate::Event::guardrail_check) | `guardrail` |
+
+mod agent_decision;
+mod config_change;
+mod data_export;
+mod file_access;
+mod guardrail_check;
+mod login;
+mod model_inference;
+mod tool_invocation;
+
+pub use self::agent_decision::AgentDecision;
+pub use self::config_change::ConfigChange;
+pub use self::data_export::DataExport;
+pub use self::file_access::FileAccess;
+pub use self::guardrail_check::GuardrailCheck;
+pub use self::login::Login;
+pub use self::model_inference::ModelInference;
+pub use self::tool_invocation::{McpToolInvocation, ToolInvocation};
+
+use super::part::{Fields, Payload};
+use super::vocabulary::EventType;
+
+/// A kind of event. Only this crate has kinds, since each is one of the schema.
+pub trait Kind: sealed::Sealed {}
+
+impl<K: sealed::Sealed> Kind for K {}
+
+pub(crate) mod sealed {
+    use super::{EventType, Fields, Payload};
+
+    /// What a kind is to the crate itself.
+    pub trait Sealed {
+        /// Its event type on the wire.
+        const EVENT_TYPE: EventType;
+
+        /// What its own setters fill.
+        type Body<'a>: Copy;
+
+        /// Puts what the body holds into the event.
+        fn complete<'s, 'a: 's>(
+            body: &'s Self::Body<'a>,
+            fields: &mut Fields<'s>,
+        ) -> Option<Payload<'s>>;
+    }
+}
+
+/// Setters of a kind for the fields of its body, one row each.
+macro_rules! body_setters {
+    ($kind:ident, $body:ident => $($(#[$doc:meta])+ $name:ident: $type:ty;)+) => {
+        impl<'a> $crate::event::Draft<'a, $kind> {
+            $(
+                $(#[$doc])+
+                #[inline]
+                pub fn $name(mut self, $name: $type) -> Self {
+                    self.$body = self.$body.$name($name);
+                    self
+                }
+            )+
+        }
+    };
+}
+pub(crate) use body_setters;

@@ -1,0 +1,80 @@
+//! Data that left the system.
+
+use super::body_setters;
+use super::sealed::Sealed;
+use crate::event::part::{DataExport as Body, Disclosure, Endpoint, Entity, Fields, Part, Payload};
+use crate::event::{Draft, Event, EventType, Operation};
+
+/// Data that left the system, such as a report download or a bulk extract.
+///
+/// Source: SOC 2 (TSC 2017), CC6.7; 45 CFR 164.528(b)(2) where they were disclosed.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct DataExport;
+
+impl Sealed for DataExport {
+    const EVENT_TYPE: EventType = EventType::DataExport;
+    type Body<'a> = Body<'a>;
+
+    fn complete<'s, 'a: 's>(body: &'s Body<'a>, fields: &mut Fields<'s>) -> Option<Payload<'s>> {
+        fields.operation = fields.operation.or(Some(Operation::Export));
+        Some(Payload::DataExport(*body))
+    }
+}
+
+impl Event {
+    /// An export of these data, by their identifier or URI.
+    ///
+    /// ```
+    /// use compliance_log::Event;
+    /// use compliance_log::event::{DataClass, Disclosure, Endpoint, Entity, Outcome};
+    ///
+    /// let authority = Entity::new("organization", "pha-north").name("Northern health authority");
+    /// let event = Event::data_export("immunisations-2026-11")
+    ///     .human("user-6233")
+    ///     .outcome(Outcome::Success)
+    ///     .format("csv")
+    ///     .record_count(214)
+    ///     .exported_bytes(73_128)
+    ///     .destination(Endpoint::host("intake.example.net"))
+    ///     .data_classes(&[DataClass::Phi])
+    ///     .disclosure(&Disclosure::new(authority, "report required by law").subject_count(198))
+    ///     .build()?;
+    /// assert_eq!(event.as_proto().ocsf_activity_id, 7); // Export
+    /// # Ok::<(), compliance_log::check::Violations>(())
+    /// ```
+    #[inline]
+    pub fn data_export(data: &str) -> Draft<'_, DataExport> {
+        let target = Entity::located("dataset", data);
+        Draft::new(Fields::of_target(target), Body::default())
+    }
+}
+
+body_setters! { DataExport, body =>
+    /// Format of the data, such as `csv` or `parquet`.
+    format: &'a str;
+    /// How many records were exported; zero is a count.
+    record_count: i64;
+}
+
+impl<'a> Draft<'a, DataExport> {
+    /// Size of the exported data in bytes.
+    #[inline]
+    pub fn exported_bytes(self, bytes: i64) -> Self {
+        self.response_size_bytes(bytes)
+    }
+
+    /// The place that the data were sent to.
+    #[inline]
+    pub fn destination(mut self, destination: impl Into<Endpoint<'a>>) -> Self {
+        self.fields.destination = Some(destination.into());
+        self
+    }
+
+    /// Who received the data, and what for.
+    #[inline]
+    pub fn disclosure(mut self, disclosure: &'a Disclosure<'a>) -> Self {
+        self.fields.disclosure = Part::given(disclosure);
+        self
+    }
+}

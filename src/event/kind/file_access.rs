@@ -1,0 +1,90 @@
+//! A file that was opened, read, written, created or deleted.
+
+use super::sealed::Sealed;
+use crate::event::part::{Entity, Fields, Object, Payload};
+use crate::event::{Draft, Event, EventType, Operation};
+
+/// A file that was opened, read, written, created or deleted.
+///
+/// Source: PCI DSS v4.0.1, 10.2.1.1, 10.2.1.3 and 10.2.1.7.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct FileAccess;
+
+impl Sealed for FileAccess {
+    const EVENT_TYPE: EventType = EventType::FileAccess;
+    type Body<'a> = Option<Object<'a>>;
+
+    fn complete<'s, 'a: 's>(
+        data: &'s Option<Object<'a>>,
+        _: &mut Fields<'s>,
+    ) -> Option<Payload<'s>> {
+        data.map(Payload::Data)
+    }
+}
+
+impl Event {
+    /// Access to a file, by its path or URI.
+    ///
+    /// ```
+    /// use compliance_log::Event;
+    /// use compliance_log::event::{DataClass, Entity, Operation, Outcome, Sensitivity};
+    ///
+    /// let event = Event::file_access("file:///srv/records/9f3c/letter.pdf")
+    ///     .operation(Operation::Read)
+    ///     .human("user-6120")
+    ///     .outcome(Outcome::Success)
+    ///     .bytes_read(184_320)
+    ///     .sensitivity(Sensitivity::TopSecret)
+    ///     .data_classes(&[DataClass::Phi])
+    ///     .subjects(&[Entity::new("patient", "patient-9f3c")])
+    ///     .policy_tags(&["HIPAA:164.312(b)"])
+    ///     .build()?;
+    /// assert_eq!(event.resource(), Some("file:///srv/records/9f3c/letter.pdf"));
+    /// # Ok::<(), compliance_log::check::Violations>(())
+    /// ```
+    #[inline]
+    pub fn file_access(file: &str) -> Draft<'_, FileAccess> {
+        let target = Entity::located("file", file);
+        Draft::new(Fields::of_target(target), None)
+    }
+}
+
+impl<'a> Draft<'a, FileAccess> {
+    /// Name that a person would know the file by.
+    #[inline]
+    pub fn file_name(self, name: &'a str) -> Self {
+        self.retarget(|file| file.name(name))
+    }
+
+    /// Bytes that were read.
+    #[inline]
+    pub fn bytes_read(self, bytes: i64) -> Self {
+        self.response_size_bytes(bytes)
+    }
+
+    /// Bytes that were written.
+    #[inline]
+    pub fn bytes_written(self, bytes: i64) -> Self {
+        self.request_size_bytes(bytes)
+    }
+
+    /// The file was created.
+    #[inline]
+    pub fn created(self) -> Self {
+        self.operation(Operation::Create)
+    }
+
+    /// The file was deleted.
+    #[inline]
+    pub fn deleted(self) -> Self {
+        self.operation(Operation::Delete)
+    }
+
+    /// Any other details, as a JSON object.
+    #[inline]
+    pub fn data(mut self, data: impl Into<Object<'a>>) -> Self {
+        self.body = Some(data.into());
+        self
+    }
+}

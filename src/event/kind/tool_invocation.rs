@@ -1,0 +1,172 @@
+//! A call of a tool, over MCP or otherwise.
+
+use super::body_setters;
+use super::sealed::Sealed;
+use crate::event::part::{Entity, Fields, Mcp, Object, Payload, ToolCall};
+use crate::event::{Draft, Event, EventType, Operation};
+
+/// A call of a tool other than over MCP: a function, a plug-in, a command.
+///
+/// Source: OWASP MCP08:2025.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct ToolInvocation;
+
+impl Sealed for ToolInvocation {
+    const EVENT_TYPE: EventType = EventType::ToolInvocation;
+    type Body<'a> = ToolCall<'a>;
+
+    fn complete<'s, 'a: 's>(
+        call: &'s ToolCall<'a>,
+        fields: &mut Fields<'s>,
+    ) -> Option<Payload<'s>> {
+        executed(call.name, fields);
+        Some(Payload::Tool(*call))
+    }
+}
+
+/// A call of a tool over the Model Context Protocol, `tools/call`.
+///
+/// Source: OWASP MCP08:2025.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct McpToolInvocation;
+
+impl Sealed for McpToolInvocation {
+    const EVENT_TYPE: EventType = EventType::ToolInvocation;
+    type Body<'a> = Mcp<'a>;
+
+    fn complete<'s, 'a: 's>(mcp: &'s Mcp<'a>, fields: &mut Fields<'s>) -> Option<Payload<'s>> {
+        executed(mcp.tool_name, fields);
+        Some(Payload::Mcp(*mcp))
+    }
+}
+
+/// What was acted on is the tool, unless the caller says otherwise.
+fn executed<'a>(tool: &'a str, fields: &mut Fields<'a>) {
+    fields.operation = fields.operation.or(Some(Operation::Execute));
+    if fields.target.is_none() && !tool.is_empty() {
+        fields.target = Some(Entity::new("tool", tool));
+    }
+}
+
+impl Event {
+    /// A call of this tool other than over MCP. Arguments and result are JSON text, so that whole
+    /// numbers of any size stay exact.
+    ///
+    /// ```
+    /// use compliance_log::Event;
+    /// use compliance_log::event::{Agent, DelegationHop, Entity, Outcome};
+    ///
+    /// let agent = Agent::new("report-writer").version("1.9.2");
+    /// let event = Event::tool_invocation("database_query")
+    ///     .by_agent(&agent)
+    ///     .delegation_chain(&[DelegationHop::new(Entity::new("user", "user-42"))])
+    ///     .outcome(Outcome::Success)
+    ///     .call_id("call_7Qf2")
+    ///     .arguments(r#"{"limit": 10}"#)
+    ///     .build()?;
+    /// assert_eq!(event.as_proto().otel_operation_name, "execute_tool");
+    /// # Ok::<(), compliance_log::check::Violations>(())
+    /// ```
+    #[inline]
+    pub fn tool_invocation(tool: &str) -> Draft<'_, ToolInvocation> {
+        Draft::new(Fields::default(), ToolCall::new(tool))
+    }
+
+    /// A call of this tool over MCP.
+    ///
+    /// ```
+    /// use compliance_log::Event;
+    /// use compliance_log::event::{Agent, DelegationHop, Entity, Outcome};
+    ///
+    /// # #[cfg(feature = "json")] {
+    /// let agent = Agent::new("refunds");
+    /// let arguments = serde_json::json!({"order_id": "ord-58213", "currency": "EUR"});
+    /// let event = Event::mcp_tool_invocation("payouts.refund")
+    ///     .by_agent(&agent)
+    ///     .delegation_chain(&[DelegationHop::new(Entity::new("user", "user-4182"))])
+    ///     .server("mcp-ledger", "1.9.2")
+    ///     .request_id("9")
+    ///     .arguments(&arguments)
+    ///     .is_error(false)
+    ///     .outcome(Outcome::Success)
+    ///     .build()?;
+    /// assert_eq!(event.resource(), Some("payouts.refund"));
+    /// # }
+    /// # Ok::<(), compliance_log::check::Violations>(())
+    /// ```
+    #[inline]
+    pub fn mcp_tool_invocation(tool: &str) -> Draft<'_, McpToolInvocation> {
+        let mcp = Mcp::default().tool_name(tool).method("tools/call");
+        Draft::new(Fields::default(), mcp)
+    }
+}
+
+impl<'a> Draft<'a, ToolInvocation> {
+    /// Identifier of the call, as the model or the caller gave it.
+    #[inline]
+    pub fn call_id(mut self, id: &'a str) -> Self {
+        self.body = self.body.id(id);
+        self
+    }
+
+    /// Kind of tool, such as `function`.
+    #[inline]
+    pub fn tool_type(mut self, r#type: &'a str) -> Self {
+        self.body = self.body.r#type(r#type);
+        self
+    }
+}
+
+body_setters! { ToolInvocation, body =>
+    /// Arguments as JSON text, exactly as they were sent.
+    arguments: &'a str;
+    /// Result as text, JSON text where the tool gives JSON.
+    result: &'a str;
+    /// Whether the tool itself reports an error. The outcome of the act is `outcome`.
+    is_error: bool;
+}
+
+impl<'a> Draft<'a, McpToolInvocation> {
+    /// Identifier of the call as the model gave it, equal to that in the model's answer.
+    #[inline]
+    pub fn call_id(mut self, id: &'a str) -> Self {
+        self.body = self.body.tool_call_id(id);
+        self
+    }
+
+    /// Arguments of the call as a JSON object.
+    #[inline]
+    pub fn arguments(mut self, arguments: impl Into<Object<'a>>) -> Self {
+        self.body = self.body.tool_arguments(arguments);
+        self
+    }
+
+    /// Result of the call as a JSON object.
+    #[inline]
+    pub fn result(mut self, result: impl Into<Object<'a>>) -> Self {
+        self.body = self.body.tool_result(result);
+        self
+    }
+
+    /// Identifier of the MCP session. If knowing it gives access, a hash of it.
+    #[inline]
+    pub fn mcp_session_id(mut self, id: &'a str) -> Self {
+        self.body = self.body.session_id(id);
+        self
+    }
+}
+
+body_setters! { McpToolInvocation, body =>
+    /// JSON-RPC identifier of the request, as text.
+    request_id: &'a str;
+    /// MCP revision in use, such as `2025-11-25`.
+    protocol_version: &'a str;
+    /// Transport, such as `stdio` or `streamable_http`.
+    transport: &'a str;
+    /// Whether the tool itself reports an error (`isError`). The outcome of the act is `outcome`.
+    is_error: bool;
+    /// JSON-RPC error code of the answer, such as -32602.
+    error_code: i32;
+}

@@ -1,0 +1,168 @@
+//! A list that is given by a caller or stored in a message.
+
+use super::wire::{self, Body, Field};
+use super::{Store, View};
+
+/// A list of `T`: a borrowed slice, or the stored form `S` of it in a message that was read.
+///
+/// ```
+/// use compliance_log::event::List;
+///
+/// let tags: List<'_, &str, String> = (&["SOC2:CC6.1", "HIPAA"]).into();
+/// assert_eq!(tags.iter().collect::<Vec<_>>(), ["SOC2:CC6.1", "HIPAA"]);
+/// ```
+#[derive(Debug)]
+pub struct List<'a, T, S>(Items<'a, T, S>);
+
+#[derive(Debug)]
+enum Items<'a, T, S> {
+    Given(&'a [T]),
+    Stored(&'a [S]),
+}
+
+impl<'a, T, S> List<'a, T, S> {
+    pub(crate) const fn stored(stored: &'a [S]) -> Self {
+        Self(Items::Stored(stored))
+    }
+
+    /// How many elements there are.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        match self.0 {
+            Items::Given(given) => given.len(),
+            Items::Stored(stored) => stored.len(),
+        }
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+impl<'a, T: View<'a, S> + Copy, S> List<'a, T, S> {
+    /// Each element.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = T> + Clone + use<'a, T, S> {
+        let (given, stored): (&'a [T], &'a [S]) = match self.0 {
+            Items::Given(given) => (given, &[]),
+            Items::Stored(stored) => (&[], stored),
+        };
+        let len = given.len() + stored.len();
+        let all = given.iter().copied().chain(stored.iter().map(View::view));
+        Known { all, len }
+    }
+
+    /// The first element.
+    #[must_use]
+    pub fn first(&self) -> Option<T> {
+        self.iter().next()
+    }
+}
+
+/// A chain of two slices, of which one is empty, knows its length.
+#[derive(Clone)]
+struct Known<I> {
+    all: I,
+    len: usize,
+}
+
+impl<I: Iterator> Iterator for Known<I> {
+    type Item = I::Item;
+
+    fn next(&mut self) -> Option<I::Item> {
+        let item = self.all.next()?;
+        self.len = self.len.saturating_sub(1);
+        Some(item)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.len, Some(self.len))
+    }
+}
+
+impl<I: Iterator> ExactSizeIterator for Known<I> {}
+
+impl<T, S> Clone for List<'_, T, S> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T, S> Copy for List<'_, T, S> {}
+
+impl<T, S> Clone for Items<'_, T, S> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T, S> Copy for Items<'_, T, S> {}
+
+impl<T, S> Default for List<'_, T, S> {
+    fn default() -> Self {
+        Self(Items::Given(&[]))
+    }
+}
+
+impl<'a, T, S> From<&'a [T]> for List<'a, T, S> {
+    fn from(given: &'a [T]) -> Self {
+        Self(Items::Given(given))
+    }
+}
+
+impl<'a, T, S, const N: usize> From<&'a [T; N]> for List<'a, T, S> {
+    fn from(given: &'a [T; N]) -> Self {
+        Self(Items::Given(given))
+    }
+}
+
+impl<'a, T, S> From<&'a Vec<T>> for List<'a, T, S> {
+    fn from(given: &'a Vec<T>) -> Self {
+        Self(Items::Given(given))
+    }
+}
+
+impl<'a> From<&'a [String]> for List<'a, &'a str, String> {
+    fn from(stored: &'a [String]) -> Self {
+        Self::stored(stored)
+    }
+}
+
+impl<'a> From<&'a Vec<String>> for List<'a, &'a str, String> {
+    fn from(stored: &'a Vec<String>) -> Self {
+        Self::stored(stored)
+    }
+}
+
+impl<'a, T: View<'a, S> + Copy + Store<S>, S> Store<Vec<S>> for List<'a, T, S> {
+    fn to_stored(&self) -> Vec<S> {
+        self.iter().map(|element| element.to_stored()).collect()
+    }
+}
+
+impl Field for List<'_, &str, String> {
+    fn field_len(&self, number: u32) -> usize {
+        let each = |text: &str| wire::bytes_len(number, text.len());
+        self.iter().map(each).sum()
+    }
+
+    fn write_field(&self, number: u32, out: &mut Vec<u8>) {
+        for text in self.iter() {
+            wire::write_bytes(number, text.as_bytes(), out);
+        }
+    }
+}
+
+impl<'a, T: View<'a, S> + Copy + Body, S> Field for List<'a, T, S> {
+    fn field_len(&self, number: u32) -> usize {
+        let each = |part: T| wire::body_len(number, &part);
+        self.iter().map(each).sum()
+    }
+
+    fn write_field(&self, number: u32, out: &mut Vec<u8>) {
+        for part in self.iter() {
+            wire::write_body(number, &part, out);
+        }
+    }
+}

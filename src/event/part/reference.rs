@@ -1,0 +1,77 @@
+//! A part that stands alone: given by a caller, or stored in a message.
+
+use super::View;
+use super::wire::{self, Body, Field};
+
+/// A part `T` by reference, or the stored form `S` of it in a message that was read.
+#[derive(Debug)]
+pub struct Part<'a, T, S>(Content<'a, T, S>);
+
+#[derive(Debug)]
+enum Content<'a, T, S> {
+    Absent,
+    Given(&'a T),
+    Stored(&'a S),
+}
+
+impl<'a, T, S> Part<'a, T, S> {
+    pub(crate) const fn given(given: &'a T) -> Self {
+        Self(Content::Given(given))
+    }
+
+    pub(crate) fn stored(stored: Option<&'a S>) -> Self {
+        Self(stored.map_or(Content::Absent, Content::Stored))
+    }
+
+    /// Whether it is not stated.
+    #[must_use]
+    pub const fn is_absent(&self) -> bool {
+        matches!(self.0, Content::Absent)
+    }
+}
+
+impl<'a, T: View<'a, S> + Copy, S> Part<'a, T, S> {
+    /// The part, if it is stated.
+    #[must_use]
+    pub fn get(&self) -> Option<T> {
+        match self.0 {
+            Content::Absent => None,
+            Content::Given(given) => Some(*given),
+            Content::Stored(stored) => Some(T::view(stored)),
+        }
+    }
+}
+
+impl<T, S> Clone for Part<'_, T, S> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T, S> Copy for Part<'_, T, S> {}
+
+impl<T, S> Clone for Content<'_, T, S> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T, S> Copy for Content<'_, T, S> {}
+
+impl<T, S> Default for Part<'_, T, S> {
+    fn default() -> Self {
+        Self(Content::Absent)
+    }
+}
+
+impl<'a, T: View<'a, S> + Copy + Body, S> Field for Part<'a, T, S> {
+    fn field_len(&self, number: u32) -> usize {
+        self.get().map_or(0, |part| wire::body_len(number, &part))
+    }
+
+    fn write_field(&self, number: u32, out: &mut Vec<u8>) {
+        if let Some(part) = self.get() {
+            wire::write_body(number, &part, out);
+        }
+    }
+}

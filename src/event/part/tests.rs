@@ -1,0 +1,70 @@
+//! The twins of the messages: nothing is lost on the way through them, and their bytes are prost's.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use prost::Message as _;
+
+use super::{Fields, Payload, View};
+use crate::proto::LogRequest;
+
+#[path = "../../../tests/common/random.rs"]
+mod random;
+
+fn through_the_twin(message: &LogRequest) -> (LogRequest, Vec<u8>) {
+    let fields = Fields::view(message);
+    let payload: Option<Payload<'_>> = message.payload.as_ref().map(View::view);
+    let mut bytes = Vec::new();
+    fields.encode(payload.as_ref(), &mut bytes);
+    assert_eq!(bytes.len(), fields.encoded_len(payload.as_ref()));
+    (fields.to_proto(payload.as_ref()), bytes)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(2_000) })]
+
+    #[test]
+    fn a_message_comes_through_its_twin_unchanged(entropy in vec(any::<u8>(), 0..600)) {
+        let schema = random::Schema::read();
+        let bytes = schema.event(&mut random::Entropy(&entropy));
+        let message = LogRequest::decode(bytes.as_slice()).unwrap();
+        let (back, written) = through_the_twin(&message);
+        prop_assert_eq!(written, message.encode_to_vec());
+        prop_assert_eq!(back.encode_to_vec(), message.encode_to_vec());
+    }
+}
+
+#[cfg(feature = "json")]
+#[test]
+fn json_is_written_as_protobuf_would_hold_it() {
+    use super::Object;
+    use super::wire::Body;
+
+    let text = r#"{"z": 1, "a": [null, true, -0.5, "", {}, [[]]], "": {"é": "x", "b": false}}"#;
+    let value: serde_json::Value = serde_json::from_str(text).unwrap();
+    let object = Object::from(&value);
+    let mut written = Vec::new();
+    object.write_body(&mut written);
+    assert_eq!(written, object.to_proto().encode_to_vec());
+    assert_eq!(written.len(), object.body_len());
+    let plain = Object::from(&object.to_proto()).body_len();
+    assert_eq!(plain, written.len());
+}
+
+#[cfg(feature = "json")]
+#[test]
+fn whole_numbers_are_exact_as_far_as_doubles_hold_them() {
+    let is_exact = |text: &str| {
+        let value: serde_json::Value = serde_json::from_str(text).unwrap();
+        super::Object::from(&value).is_exact()
+    };
+    for exact in ["[9007199254740992, -9007199254740992, 18446744073709549568, 0, 1e300, 0.1]"] {
+        assert!(is_exact(exact));
+    }
+    for inexact in [
+        "9007199254740993",
+        "-9007199254740993",
+        "{\"a\": [18446744073709551615]}",
+    ] {
+        assert!(!is_exact(inexact), "{inexact}");
+    }
+}

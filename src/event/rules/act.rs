@@ -1,0 +1,184 @@
+//! What an event says of its act in several fields agrees.
+
+use super::findings::Findings;
+use super::place::Place;
+use crate::check::Code;
+use crate::event::part::{Fields, Payload};
+use crate::event::{EventType, Outcome, Phase, Severity, translation};
+
+pub(super) fn check(fields: &Fields<'_>, payload: Option<&Payload<'_>>, findings: &mut Findings) {
+    identity(fields, findings);
+    phase(fields, findings);
+    severity(fields, findings);
+    reason(fields, findings);
+    stored_ids(fields, payload, findings);
+}
+
+/// Numbers of a recorder, and references to other events.
+fn identity(fields: &Fields<'_>, findings: &mut Findings) {
+    let root = Place::root();
+    if fields.event_id.is_empty() {
+        findings.push(Code::EventIdMissing, root.field("event_id"), "is not set");
+    }
+    match (fields.producer_id.is_empty(), fields.sequence) {
+        (false, 0) => {
+            let place = root.field("sequence");
+            findings.push(
+                Code::SequenceMissing,
+                place,
+                "is not set, and there is a producer",
+            );
+        }
+        (true, 1..) => {
+            let place = root.field("producer_id");
+            findings.push(
+                Code::ProducerIdMissing,
+                place,
+                "is not set, and there is a number",
+            );
+        }
+        _ => {}
+    }
+    let others = [
+        ("parent_event_id", fields.parent_event_id),
+        ("intent_event_id", fields.intent_event_id),
+    ];
+    for (name, other) in others {
+        if !other.is_empty() && other == fields.event_id {
+            findings.push(Code::EventIdCycle, root.field(name), "is the event itself");
+        }
+    }
+}
+
+fn phase(fields: &Fields<'_>, findings: &mut Findings) {
+    let root = Place::root();
+    let is_pending = matches!(
+        fields.outcome,
+        Some(Outcome::Pending | Outcome::PendingEscalated)
+    );
+    let is_done = matches!(
+        fields.outcome,
+        Some(Outcome::Success | Outcome::SuccessWithWarning | Outcome::Partial)
+    );
+    match fields.phase {
+        Some(Phase::Before) => {
+            // A check or a decision that precedes an act is itself done.
+            let precedes = matches!(
+                fields.event_type,
+                Some(EventType::GuardrailCheck | EventType::AgentDecision)
+            );
+            if is_done && !precedes {
+                findings.push(
+                    Code::PhaseOutcome,
+                    root.field("outcome"),
+                    "says that it is done, before it",
+                );
+            }
+            if !fields.intent_event_id.is_empty() {
+                let place = root.field("intent_event_id");
+                findings.push(
+                    Code::PhaseIntent,
+                    place,
+                    "is set on the record of the intent",
+                );
+            }
+        }
+        Some(Phase::After) if is_pending => {
+            findings.push(
+                Code::PhaseOutcome,
+                root.field("outcome"),
+                "says that it is pending, after it",
+            );
+        }
+        Some(Phase::During | Phase::After | Phase::Unrecognized(_)) | None => {}
+    }
+}
+
+fn severity(fields: &Fields<'_>, findings: &mut Findings) {
+    let place = Place::root().field("severity");
+    let Some(severity) = fields.severity else {
+        if fields.outcome == Some(Outcome::Other) {
+            findings.push(
+                Code::SeverityMissing,
+                place,
+                "is not set, and the outcome gives none",
+            );
+        }
+        return;
+    };
+    let is_calm = matches!(severity, Severity::Debug | Severity::Info);
+    let is_alarm = matches!(
+        severity,
+        Severity::Error | Severity::Critical | Severity::Alert | Severity::Emergency
+    );
+    let target = fields.target.map_or("", |target| target.r#type);
+    let is_log = target == "audit_log" || fields.event_type == Some(EventType::ProcessStop);
+    match fields.outcome {
+        Some(outcome) if outcome.is_failure() && is_calm => {
+            findings.push(Code::SeverityOutcome, place, "is low for a failure");
+        }
+        Some(Outcome::Success | Outcome::Pending) if is_alarm && !is_log => {
+            findings.push(
+                Code::SeverityOutcome,
+                place,
+                "is high for an act that did not fail",
+            );
+        }
+        _ => {}
+    }
+}
+
+/// A failure, and whatever ended in a way of its own, has a reason or a policy that decided.
+fn reason(fields: &Fields<'_>, findings: &mut Findings) {
+    let asks = match fields.outcome {
+        Some(Outcome::Other | Outcome::SuccessWithWarning | Outcome::PendingEscalated) => true,
+        Some(outcome) => outcome.is_failure(),
+        None => false,
+    };
+    if asks && fields.reason.is_none() && fields.policy_decisions.is_empty() {
+        findings.push(
+            Code::ReasonMissing,
+            Place::root().field("reason"),
+            "is not set",
+        );
+    }
+}
+
+impl Outcome {
+    /// Whether the act failed or was refused: every name that begins with `OUTCOME_FAILURE_`.
+    #[must_use]
+    pub const fn is_failure(self) -> bool {
+        match self {
+            Self::FailureUnauthorized
+            | Self::FailureDenied
+            | Self::FailureError
+            | Self::FailureTimeout
+            | Self::FailureValidation
+            | Self::FailureCancelled => true,
+            Self::Success
+            | Self::SuccessWithWarning
+            | Self::Partial
+            | Self::Pending
+            | Self::PendingEscalated
+            | Self::Other
+            | Self::Unrecognized(_) => false,
+        }
+    }
+}
+
+/// Stored ids of other schemas are those of such an event.
+fn stored_ids(fields: &Fields<'_>, payload: Option<&Payload<'_>>, findings: &mut Findings) {
+    let root = Place::root();
+    let Some(act) = translation::act(fields, payload) else {
+        return;
+    };
+    let (class, activity) = (fields.ocsf_class_uid, fields.ocsf_activity_id);
+    if (class, activity) != (0, 0) && !translation::admits_ocsf(act, class, activity) {
+        let detail = format!("with activity {activity} is not of such an event");
+        findings.push(Code::OcsfMismatch, root.field("ocsf_class_uid"), &detail);
+    }
+    if !translation::admits_otel(act, fields.otel_operation_name) {
+        let place = root.field("otel_operation_name");
+        findings.push(Code::OtelMismatch, place, "is not of such an event");
+    }
+}

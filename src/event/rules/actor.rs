@@ -1,0 +1,123 @@
+//! Who acted, and who is responsible for it.
+
+use super::findings::Findings;
+use super::place::Place;
+use crate::check::Code;
+use crate::event::EventType;
+use crate::event::part::Fields;
+
+/// What people write who do not know or do not say who acted.
+const PLACEHOLDERS: [&str; 17] = [
+    "-",
+    "--",
+    "?",
+    "anonymous",
+    "n/a",
+    "na",
+    "nil",
+    "nobody",
+    "none",
+    "null",
+    "system",
+    "tbd",
+    "todo",
+    "undefined",
+    "unknown",
+    "unspecified",
+    "user",
+];
+
+/// The actor is named, by a name of its own.
+pub(super) fn id(actor_id: &str, findings: &mut Findings) {
+    let place = Place::root().field("actor_id");
+    let name = actor_id.trim();
+    if name.is_empty() {
+        findings.push(Code::ActorIdMissing, place, "is not set");
+    } else if PLACEHOLDERS
+        .iter()
+        .any(|nobody| name.eq_ignore_ascii_case(nobody))
+    {
+        findings.push(
+            Code::ActorIdPlaceholder,
+            place,
+            "names nobody in particular",
+        );
+    }
+}
+
+/// The agent is the actor, and someone is responsible for it.
+pub(super) fn who(fields: &Fields<'_>, findings: &mut Findings) {
+    if fields.actor_type != "agent" {
+        return;
+    }
+    let agent_id = fields.agent.get().map_or("", |agent| agent.id);
+    if !agent_id.is_empty() && agent_id != fields.actor_id {
+        let place = Place::root().field("agent");
+        findings.push(
+            Code::AgentMismatch,
+            place.field("id"),
+            "is another than `actor_id`",
+        );
+    }
+    let chain = Place::root().field("delegation_chain");
+    match fields.delegation_chain.first() {
+        None if fields.event_type.is_some_and(is_consequential) => {
+            findings.push(
+                Code::DelegationChainRequired,
+                chain,
+                "is empty, and an agent acted",
+            );
+        }
+        None => findings.push(
+            Code::DelegationChainMissing,
+            chain,
+            "is empty, and an agent acted",
+        ),
+        Some(root) => {
+            if root
+                .principal
+                .is_some_and(|principal| principal.r#type == "agent")
+            {
+                findings.push(Code::DelegationChainRoot, chain.index(0), "is an agent");
+            }
+        }
+    }
+}
+
+/// What changes a system or rights in it, or moves data out of it.
+fn is_consequential(event_type: EventType) -> bool {
+    use EventType as E;
+    match event_type {
+        E::PolicyChange | E::PrivilegeUse | E::ConfigChange | E::DataExport | E::UserManagement => {
+            true
+        }
+        E::Login
+        | E::Logout
+        | E::FileAccess
+        | E::NetworkConnection
+        | E::ProcessStart
+        | E::ProcessStop
+        | E::ResourceAccess
+        | E::ToolInvocation
+        | E::ModelInference
+        | E::AgentDecision
+        | E::Delegation
+        | E::ContextAccess
+        | E::PromptExecution
+        | E::GuardrailCheck
+        | E::McpInitialize
+        | E::McpInitialized
+        | E::McpPing
+        | E::McpShutdown
+        | E::ToolList
+        | E::ResourceList
+        | E::PromptList
+        | E::ResourceRead
+        | E::SamplingRequest
+        | E::SamplingResponse
+        | E::TransportConnect
+        | E::TransportDisconnect
+        | E::TransportError
+        | E::Unrecognized(_) => false,
+    }
+}

@@ -1,0 +1,47 @@
+//! What rules find in one event.
+
+use super::place::Place;
+use crate::check::{Code, Violation, Violations};
+
+/// Findings of one rule after which the rest is counted: that many have one cause.
+const REPORTED: usize = 100;
+
+/// What rules found that may find many things in one event.
+#[derive(Default)]
+pub(in crate::event) struct Findings {
+    found: Vec<Violation>,
+    more: Vec<(Code, usize)>,
+}
+
+impl Findings {
+    pub(super) fn push(&mut self, code: Code, place: Place<'_>, message: &str) {
+        self.push_at(code, &place.path(), message);
+    }
+
+    pub(super) fn push_at(&mut self, code: Code, path: &str, message: &str) {
+        let same = self.found.iter().filter(|found| found.code() == code);
+        if same.count() < REPORTED {
+            self.found.push(Violation::new(code, path, message));
+            return;
+        }
+        match self.more.iter_mut().find(|(known, _)| *known == code) {
+            Some((_, count)) => *count += 1,
+            None => self.more.push((code, 1)),
+        }
+    }
+
+    /// An error if an event with these findings is refused when it is written.
+    pub(in crate::event) fn into_refused(self) -> Result<(), Violations> {
+        if self.found.is_empty() {
+            return Ok(());
+        }
+        Violations::refused(self.into_found())
+    }
+
+    pub(in crate::event) fn into_found(mut self) -> Vec<Violation> {
+        let more = self.more.into_iter();
+        let counted = |(code, count)| Violation::new(code, "", format!("{count} more of the same"));
+        self.found.extend(more.map(counted));
+        self.found
+    }
+}

@@ -1,0 +1,145 @@
+//! Texts that stand on one line of a log, and how many and how long they are.
+//!
+//! Content, such as a message to a model, is not such a text: it is kept exactly as it was.
+
+use super::findings::Findings;
+use super::place::Place;
+use crate::check::{Code, bounds};
+use crate::event::part::{Map, View};
+
+/// Each of these fields is a text on one line.
+macro_rules! lines {
+    ($place:expr, $findings:expr; $($field:ident),+ $(,)?) => {
+        $($crate::event::rules::text::line($place.field(stringify!($field)), $field, $findings);)+
+    };
+}
+pub(super) use lines;
+
+/// A text on one line: nothing in it breaks the line, moves the cursor, turns the direction or
+/// hides.
+pub(super) fn line(place: Place<'_>, text: &str, findings: &mut Findings) {
+    long(place, text, findings);
+    if is_plain(text.as_bytes()) {
+        return;
+    }
+    let mut seen = [false; FAULTS.len()];
+    for (index, (_, _, is_fault)) in FAULTS.iter().enumerate() {
+        if let Some(seen) = seen.get_mut(index) {
+            *seen = text.chars().any(is_fault);
+        }
+    }
+    for ((code, message, _), seen) in FAULTS.iter().zip(seen) {
+        if seen {
+            findings.push(*code, place, message);
+        }
+    }
+}
+
+/// Visible ASCII and spaces, which most texts are.
+fn is_plain(text: &[u8]) -> bool {
+    text.iter().all(|byte| matches!(byte, b' '..=b'~'))
+}
+
+/// What may not be in a text on one line.
+type Fault = (Code, &'static str, fn(char) -> bool);
+
+const FAULTS: [Fault; 4] = [
+    (Code::TextLineBreak, "has a line break", is_line_break),
+    (Code::TextControl, "has a control character", |c| {
+        c.is_control() && !is_line_break(c)
+    }),
+    (Code::TextBidi, "has a bidirectional control", is_bidi),
+    (
+        Code::TextInvisible,
+        "has an invisible character",
+        is_invisible,
+    ),
+];
+
+/// Unicode, section 5.8: what some reader takes for the end of a line.
+fn is_line_break(c: char) -> bool {
+    matches!(
+        c,
+        '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
+}
+
+/// Unicode UAX 9: marks, embeddings, overrides and isolates.
+fn is_bidi(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Joiners (U+200C, U+200D) are not among them: words and emoji are written with them.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
+}
+
+fn long(place: Place<'_>, text: &str, findings: &mut Findings) {
+    if text.len() > bounds::TEXT_BYTES {
+        let limit = bounds::TEXT_BYTES;
+        let detail = format!("has {} bytes, more than {limit}", text.len());
+        findings.push(Code::TextLength, place, &detail);
+    }
+}
+
+/// Each text of a list is one on a line.
+pub(super) fn list<'a>(
+    place: Place<'_>,
+    texts: impl ExactSizeIterator<Item = &'a str>,
+    findings: &mut Findings,
+) {
+    few(place, texts.len(), bounds::ELEMENTS, findings);
+    for (index, text) in texts.enumerate() {
+        line(place.index(index), text, findings);
+    }
+}
+
+/// Keys and values of a map.
+pub(super) fn pairs(place: Place<'_>, map: &Map<'_, &str, String>, findings: &mut Findings) {
+    for (key, value) in map.iter() {
+        line(place.key(key), key, findings);
+        line(place.key(key), value, findings);
+    }
+}
+
+/// A list or map of no more elements than it can mean.
+pub(super) fn few(place: Place<'_>, elements: usize, limit: usize, findings: &mut Findings) {
+    if elements > limit {
+        let detail = format!("has {elements} elements, more than {limit}");
+        findings.push(Code::ListLength, place, &detail);
+    }
+}
+
+/// A map of pairs has each key once.
+pub(super) fn no_duplicates<'a, V: View<'a, S> + Copy, S>(
+    place: Place<'_>,
+    map: &Map<'a, V, S>,
+    findings: &mut Findings,
+) {
+    for (index, (key, _)) in map.iter().enumerate() {
+        if map.iter().take(index).any(|(earlier, _)| earlier == key) {
+            findings.push(Code::MapDuplicate, place.key(key), "is given twice");
+        }
+    }
+}
+
+/// A policy tag: a framework, or a framework, a colon and a requirement, without spaces.
+pub(super) fn tag(place: Place<'_>, tag: &str, findings: &mut Findings) {
+    long(place, tag, findings);
+    let (framework, requirement) = match tag.split_once(':') {
+        Some((framework, requirement)) => (framework, Some(requirement)),
+        None => (tag, None),
+    };
+    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    let is_framework = framework.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && framework.chars().all(is_name);
+    let is_requirement = requirement
+        .is_none_or(|text| !text.is_empty() && text.chars().all(|c| c.is_ascii_graphic()));
+    if !(is_framework && is_requirement) {
+        findings.push(
+            Code::PolicyTagForm,
+            place,
+            "is no framework with or without a requirement",
+        );
+    }
+}

@@ -1,0 +1,60 @@
+//! Times are set, can be held by both forms, and follow one another.
+
+use super::findings::Findings;
+use super::place::Place;
+use crate::Time;
+use crate::check::{Code, bounds};
+
+/// Any time of an event.
+pub(super) fn moment(place: Place<'_>, time: Time, findings: &mut Findings) {
+    if let Err(error) = time.to_datetime() {
+        findings.push(Code::TimeRange, place, &error.to_string());
+    } else if (time.seconds(), time.nanos()) == (0, 0) {
+        findings.push(Code::TimeZero, place, "is 1970-01-01T00:00:00Z");
+    }
+}
+
+/// A period that ends after it begins.
+pub(super) fn period(
+    place: Place<'_>,
+    begins: Option<Time>,
+    ends: Option<Time>,
+    findings: &mut Findings,
+) {
+    if is_before(ends, begins) {
+        findings.push(Code::TimeOrder, place, "is before the beginning");
+    }
+}
+
+/// When the act happened and when it was recorded.
+pub(super) fn happened(
+    time: Option<Time>,
+    recorded: Option<Time>,
+    now: Option<Time>,
+    findings: &mut Findings,
+) {
+    let root = Place::root();
+    if let Some(recorded) = recorded {
+        moment(root.field("recorded_time"), recorded, findings);
+    }
+    let Some(time) = time else {
+        findings.push(Code::TimeMissing, root.field("time"), "is not set");
+        return;
+    };
+    moment(root.field("time"), time, findings);
+    if is_before(recorded, Some(time)) {
+        let place = root.field("recorded_time");
+        findings.push(Code::RecordedTimeBeforeTime, place, "is before `time`");
+    }
+    // So much earlier, clocks that differ would have had it in the past.
+    let ahead = time.checked_sub(bounds::CLOCK_SKEW);
+    if matches!((now, ahead), (Some(now), Some(ahead)) if now < ahead) {
+        findings.push(Code::TimeFuture, root.field("time"), "lies in the future");
+    }
+}
+
+/// Whether one time lies before another, as far as both are times at all.
+pub(super) fn is_before(one: Option<Time>, other: Option<Time>) -> bool {
+    let in_range = |time: Option<Time>| time.filter(|time| time.is_in_range());
+    matches!((in_range(one), in_range(other)), (Some(one), Some(other)) if one < other)
+}
