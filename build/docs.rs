@@ -6,8 +6,10 @@ pub(crate) fn docs(comment: &str, indent: &str) -> String {
         !comment.trim().is_empty(),
         "an element of the schema has no comment"
     );
-    let lines = comment.trim_end().lines();
-    lines
-        .map(|line| format!("{indent}/// {}\n", line.strip_prefix(' ').unwrap_or(line)))
-        .collect()
+    let mut docs = String::new();
+    for line in comment.trim_end().lines() {
+        let line = line.strip_prefix(' ').unwrap_or(line);
+        docs += &[indent, "/// ", line, "\n"].concat();
+    }
+    docs
 }

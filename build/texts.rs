@@ -19,31 +19,29 @@ fn item(message: &Message) -> String {
     let name = rust_type(&message.name);
     let mut fields: Vec<&Field> = message.fields.iter().collect();
     fields.sort_by_key(|field| field.number);
-    let lines: String = match NO_CONTENT.contains(&name.as_str()) {
-        true => String::new(),
-        false => fields.iter().map(|field| visit(field)).collect(),
-    };
+    let has_content = !NO_CONTENT.contains(&name.as_str());
     let (members, plain): (Vec<_>, Vec<_>) = fields
         .into_iter()
+        .filter(|field| has_content && is_visited(field))
         .partition(|field| matches!(field.shape, Shape::Member(_)));
-    let oneof = oneof(&members);
+    let names: Vec<String> = plain.iter().map(|field| field.rust_name()).collect();
+    let bound = names.join(", ");
+    let payload = if members.is_empty() { "" } else { ", payload" };
+    let rest = if bound.is_empty() { ".." } else { ", .." };
     // A message without texts has nothing to look at.
-    let unused = match lines.is_empty() && oneof.is_empty() {
-        true => "let _ = (at_path, on_text);",
-        false => "",
+    let unused = if plain.is_empty() {
+        "let _ = (at_path, on_text);"
+    } else {
+        ""
     };
-    let bound: String = plain
-        .iter()
-        .filter(|field| is_visited(field) && !lines.is_empty())
-        .map(|field| format!("{}, ", field.rust_name()))
-        .collect();
-    let payload = if oneof.is_empty() { "" } else { "payload, " };
+    let visits: Vec<String> = plain.iter().map(|field| visit(field)).collect();
+    let (visits, oneof) = (visits.concat(), oneof(&members));
     format!(
         "impl Texts for proto::{name} {{
     fn visit(&mut self, at_path: &mut Path, on_text: &mut Visit<'_>) {{
         {unused}
-        let Self {{ {bound}{payload}.. }} = self;
-{lines}{oneof}    }}
+        let Self {{ {bound}{payload}{rest} }} = self;
+{visits}{oneof}    }}
 }}
 "
     )
@@ -53,32 +51,26 @@ fn is_visited(field: &Field) -> bool {
     match &field.kind {
         Kind::String => true,
         Kind::Message(of) => of != "google.protobuf.Timestamp",
-        _ => false,
+        _ => field.shape == Shape::Map,
     }
 }
 
 fn visit(field: &Field) -> String {
-    if !is_visited(field) || matches!(field.shape, Shape::Member(_)) {
-        return String::new();
-    }
-    let name = field.rust_name();
-    format!(
-        "        at(at_path, \"{}\", {name}, on_text);\n",
-        field.name
-    )
+    let (name, value) = (&field.name, field.rust_name());
+    format!("        at(at_path, \"{name}\", {value}, on_text);\n")
 }
 
 fn oneof(members: &[&Field]) -> String {
     if members.is_empty() {
         return String::new();
     }
-    let arms: String = members
-        .iter()
-        .map(|field| {
-            let variant = field.name.to_upper_camel_case();
-            let name = &field.name;
-            format!("            Some(proto::log_request::Payload::{variant}(part)) => at(at_path, \"{name}\", part, on_text),\n")
-        })
-        .collect();
+    let arm = |field: &&Field| {
+        let (variant, name) = (field.name.to_upper_camel_case(), &field.name);
+        format!(
+            "            Some(proto::log_request::Payload::{variant}(part)) => at(at_path, \"{name}\", part, on_text),\n"
+        )
+    };
+    let arms: Vec<String> = members.iter().map(arm).collect();
+    let arms = arms.concat();
     format!("        match payload {{\n{arms}            None => {{}}\n        }}\n")
 }

@@ -8,11 +8,11 @@ use crate::codegen::schema::{Enum, Schema, Value, rust_type};
 
 /// One enum for each of the current schema.
 pub(crate) fn vocabulary(schema: &Schema) -> String {
-    schema.enums.iter().filter(is_current).map(item).collect()
-}
-
-fn is_current(of: &&Enum) -> bool {
-    of.package == "lokryn.compliance.v1"
+    let current = schema.enums.iter();
+    current
+        .filter(|of| of.package == "lokryn.compliance.v1")
+        .map(item)
+        .collect()
 }
 
 fn item(of: &Enum) -> String {

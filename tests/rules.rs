@@ -4,7 +4,7 @@
 mod valid;
 
 use compliance_log::Event;
-use compliance_log::check::{Code, Level};
+use compliance_log::check::{Code, Level, Violation};
 use compliance_log::prost::Message;
 use compliance_log::prost_types::value::Kind;
 use compliance_log::prost_types::{FileDescriptorSet, ListValue, Struct, Timestamp, Value};
@@ -169,7 +169,7 @@ fn every_time_of_an_event_is_checked() {
     for (message, path) in &cases {
         let found = Event::try_from(message.clone()).unwrap_err();
         let mut found = found.iter().filter(|found| found.code() == Code::TimeRange);
-        assert_eq!(found.next().map(|found| found.path()), Some(*path));
+        assert_eq!(found.next().map(Violation::path), Some(*path));
         assert!(found.next().is_none());
     }
     // None is forgotten: a time that the schema gains must be added above and to the rule.

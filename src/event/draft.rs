@@ -40,13 +40,13 @@ pub struct Draft<'a, K: Kind> {
 
 impl<'a, K: Kind> Draft<'a, K> {
     #[inline]
-    pub(super) fn new(fields: Fields<'a>, body: K::Body<'a>) -> Self {
-        let event_type = Some(K::EVENT_TYPE);
+    pub(super) fn new(body: K::Body<'a>) -> Self {
+        let fields = Fields {
+            event_type: Some(K::EVENT_TYPE),
+            ..Fields::default()
+        };
         Self {
-            fields: Fields {
-                event_type,
-                ..fields
-            },
+            fields,
             body,
             kind: PhantomData,
         }
@@ -98,9 +98,9 @@ impl<'a, K: Kind> Draft<'a, K> {
     /// The one order in which an event is made: fill, guard, sensitivity, check.
     fn make(&self, context: &Context) -> (Box<LogRequest>, Vec<Violation>) {
         let filled = Filled::new(context);
-        let (fields, payload) = self.complete();
+        let (mut fields, payload) = self.complete();
         let mut found = rules::given(&fields, payload.as_ref()).into_found();
-        let fields = filled.fill(fields, payload.as_ref());
+        filled.fill(&mut fields, payload.as_ref());
         let mut message = Box::new(fields.to_proto(payload.as_ref()));
         context.merge_lists(&mut message);
         if let Some(guard) = context.guard.as_deref() {
@@ -136,9 +136,9 @@ impl<'a, K: Kind> Draft<'a, K> {
             return Ok(());
         }
         let filled = Filled::new(context);
-        let (fields, payload) = self.complete();
+        let (mut fields, payload) = self.complete();
         let mut findings = rules::given(&fields, payload.as_ref());
-        let fields = filled.fill(fields, payload.as_ref());
+        filled.fill(&mut fields, payload.as_ref());
         rules::event(&fields, payload.as_ref(), Some(filled.now()), &mut findings);
         let bytes = fields.encoded_len(payload.as_ref());
         rules::size(bytes, &mut findings);

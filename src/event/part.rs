@@ -25,7 +25,11 @@ pub use self::map::Map;
 pub use self::object::Object;
 pub use self::reference::Part;
 use self::wire::{Body, Field};
-use super::vocabulary::*;
+use super::vocabulary::{
+    ApprovalVerdict, Autonomy, DataClass, DigestAlgorithm, Direction, Effect, EventType,
+    GuardrailAction, GuardrailStage, GuardrailVerdict, Operation, Outcome, Phase, RedactionMethod,
+    Sensitivity, Severity,
+};
 use crate::proto;
 use crate::{IpText, Time};
 

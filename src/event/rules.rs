@@ -65,6 +65,10 @@ pub(super) fn size(bytes: usize, findings: &mut Findings) {
 }
 
 /// An event through its parts, all but its size.
+#[expect(
+    clippy::too_many_lines,
+    reason = "a line for each field, so that none is forgotten"
+)]
 pub(super) fn event(
     fields: &Fields<'_>,
     payload: Option<&Payload<'_>>,

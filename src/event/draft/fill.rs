@@ -27,13 +27,8 @@ impl<'c> Filled<'c> {
     }
 
     /// Fills in each field that is absent: from the context, or from the other fields.
-    pub(crate) fn fill<'f>(
-        &'f self,
-        fields: Fields<'f>,
-        payload: Option<&Payload<'_>>,
-    ) -> Fields<'f> {
+    pub(crate) fn fill<'f>(&'f self, fields: &mut Fields<'f>, payload: Option<&Payload<'_>>) {
         let context = &self.context.defaults;
-        let mut fields = fields;
         let or = |stated: &mut &'f str, default: &'f str| {
             if stated.is_empty() {
                 *stated = default;
@@ -53,9 +48,8 @@ impl<'c> Filled<'c> {
         fields.host = context.host.as_deref().map(View::view);
         fields.metadata = Part::stored(context.metadata.as_deref());
         fields.time = fields.time.or_else(|| Some(self.began(fields.duration_ms)));
-        fields.severity = fields.severity.or_else(|| default_severity(&fields));
-        fill_ids(&mut fields, payload);
-        fields
+        fields.severity = fields.severity.or_else(|| default_severity(fields));
+        fill_ids(fields, payload);
     }
 
     /// What lasted until now began that much earlier.
@@ -101,7 +95,8 @@ fn fill_ids(fields: &mut Fields<'_>, payload: Option<&Payload<'_>>) {
     let Some(ids) = translation::act(fields, payload).map(translation::ids) else {
         return;
     };
-    if fields.ocsf_class_uid == 0 {
+    // Both or neither: an activity means something only within its class.
+    if (fields.ocsf_class_uid, fields.ocsf_activity_id) == (0, 0) {
         fields.ocsf_class_uid = ids.ocsf_class_uid;
         fields.ocsf_activity_id = ids.ocsf_activity_id;
     }

@@ -44,7 +44,7 @@ impl Event {
     /// ```
     #[inline]
     pub fn agent_decision(decision_type: &str) -> Draft<'_, AgentDecision> {
-        Draft::new(Fields::default(), Decision::default().r#type(decision_type))
+        Draft::new(Decision::default().r#type(decision_type))
     }
 }
 

@@ -47,7 +47,7 @@ impl Event {
     #[inline]
     pub fn config_change(config: &str) -> Draft<'_, ConfigChange> {
         let target = Entity::located("config", config);
-        Draft::new(Fields::of_target(target), None)
+        Draft::new(None).target(target)
     }
 }
 

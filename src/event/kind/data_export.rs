@@ -46,7 +46,7 @@ impl Event {
     #[inline]
     pub fn data_export(data: &str) -> Draft<'_, DataExport> {
         let target = Entity::located("dataset", data);
-        Draft::new(Fields::of_target(target), Body::default())
+        Draft::new(Body::default()).target(target)
     }
 }
 

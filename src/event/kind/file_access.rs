@@ -46,7 +46,7 @@ impl Event {
     #[inline]
     pub fn file_access(file: &str) -> Draft<'_, FileAccess> {
         let target = Entity::located("file", file);
-        Draft::new(Fields::of_target(target), None)
+        Draft::new(None).target(target)
     }
 }
 

@@ -48,7 +48,7 @@ impl Event {
     /// ```
     #[inline]
     pub fn guardrail_check(rule_id: &str) -> Draft<'_, GuardrailCheck> {
-        Draft::new(Fields::default(), Guardrail::default().rule_id(rule_id))
+        Draft::new(Guardrail::default().rule_id(rule_id))
     }
 }
 

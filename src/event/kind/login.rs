@@ -49,11 +49,7 @@ impl Event {
     /// ```
     #[inline]
     pub fn login(user: &str) -> Draft<'_, Login> {
-        let fields = Fields {
-            actor_id: user,
-            ..Fields::default()
-        };
-        Draft::new(fields, Authentication::default())
+        Draft::new(Authentication::default()).actor(user)
     }
 }
 
@@ -70,7 +66,7 @@ body_setters! { Login, body =>
     credential_id: &'a str;
 }
 
-impl<'a> Draft<'a, Login> {
+impl Draft<'_, Login> {
     /// When the proof was given, where that is not the time of the event.
     #[inline]
     pub fn authentication_time(mut self, time: impl Into<Time>) -> Self {

@@ -49,7 +49,7 @@ impl Event {
     /// ```
     #[inline]
     pub fn model_inference(model: &str) -> Draft<'_, ModelInference> {
-        Draft::new(Fields::default(), GenAi::default().model(model))
+        Draft::new(GenAi::default().model(model))
     }
 }
 

@@ -71,7 +71,7 @@ impl Event {
     /// ```
     #[inline]
     pub fn tool_invocation(tool: &str) -> Draft<'_, ToolInvocation> {
-        Draft::new(Fields::default(), ToolCall::new(tool))
+        Draft::new(ToolCall::new(tool))
     }
 
     /// A call of this tool over MCP.
@@ -99,7 +99,7 @@ impl Event {
     #[inline]
     pub fn mcp_tool_invocation(tool: &str) -> Draft<'_, McpToolInvocation> {
         let mcp = Mcp::default().tool_name(tool).method("tools/call");
-        Draft::new(Fields::default(), mcp)
+        Draft::new(mcp)
     }
 }
 

@@ -4,7 +4,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 use super::{
     Agent, Approval, Authentication, Change, DelegationHop, Digest, Disclosure, Endpoint, Entity,
-    Fields, List, Message, PolicyDecision, Reason, Retention, ToolCall,
+    List, Message, PolicyDecision, Reason, Retention, ToolCall,
 };
 use crate::event::{ApprovalVerdict, DigestAlgorithm, Effect};
 use crate::{IpText, Time};
@@ -258,17 +258,6 @@ impl<'a> ToolCall<'a> {
     pub fn new(name: &'a str) -> Self {
         Self {
             name,
-            ..Self::default()
-        }
-    }
-}
-
-impl<'a> Fields<'a> {
-    /// An event about this target.
-    #[inline]
-    pub(crate) fn of_target(target: Entity<'a>) -> Self {
-        Self {
-            target: Some(target),
             ..Self::default()
         }
     }

@@ -46,9 +46,9 @@ impl<'a, V, S> Map<'a, V, S> {
 impl<'a, V: View<'a, S> + Copy, S> Map<'a, V, S> {
     /// Each entry: in the order given, or by key if it is stored.
     pub fn iter(&self) -> impl Iterator<Item = (&'a str, V)> + use<'a, V, S> {
-        let (given, stored): (&'a [(&'a str, V)], Option<&'a BTreeMap<String, S>>) = match self.0 {
+        let (given, stored) = match self.0 {
             Entries::Given(given) => (given, None),
-            Entries::Stored(stored) => (&[], Some(stored)),
+            Entries::Stored(stored) => (Default::default(), Some(stored)),
         };
         let stored = stored.into_iter().flatten();
         let stored = stored.map(|(key, value)| (key.as_str(), V::view(value)));

@@ -180,9 +180,9 @@ mod json {
             }
             let mut sorted: Vec<_> = members.iter().collect();
             sorted.sort_unstable_by_key(|(key, _)| *key);
-            sorted
-                .into_iter()
-                .for_each(|(key, value)| visit(key, Any(value)));
+            for (key, value) in sorted {
+                visit(key, Any(value));
+            }
         }
     }
 

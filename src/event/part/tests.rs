@@ -57,9 +57,8 @@ fn whole_numbers_are_exact_as_far_as_doubles_hold_them() {
         let value: serde_json::Value = serde_json::from_str(text).unwrap();
         super::Object::from(&value).is_exact()
     };
-    for exact in ["[9007199254740992, -9007199254740992, 18446744073709549568, 0, 1e300, 0.1]"] {
-        assert!(is_exact(exact));
-    }
+    let exact = "[9007199254740992, -9007199254740992, 18446744073709549568, 0, 1e300, 0.1]";
+    assert!(is_exact(exact));
     for inexact in [
         "9007199254740993",
         "-9007199254740993",

@@ -23,7 +23,7 @@ const LENGTH: u32 = 2;
 
 pub(crate) const fn varint_len(value: u64) -> usize {
     // Seven bits a byte, and one byte for zero.
-    ((63 - (value | 1).leading_zeros()) / 7 + 1) as usize
+    ((value | 1).ilog2() / 7 + 1) as usize
 }
 
 pub(crate) fn write_varint(mut value: u64, out: &mut Vec<u8>) {

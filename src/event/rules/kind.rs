@@ -53,8 +53,11 @@ impl Needs {
     fn of(event_type: EventType) -> Self {
         use EventType as E;
         let (resource, operation) = match event_type {
-            E::FileAccess | E::PolicyChange | E::ConfigChange | E::UserManagement => (true, true),
-            E::ResourceAccess => (true, true),
+            E::FileAccess
+            | E::PolicyChange
+            | E::ConfigChange
+            | E::UserManagement
+            | E::ResourceAccess => (true, true),
             E::DataExport | E::PrivilegeUse | E::ResourceRead => (true, false),
             E::Login
             | E::Logout
@@ -105,7 +108,7 @@ fn details(
     match event_type {
         EventType::ToolInvocation => match payload {
             Some(Payload::Mcp(mcp)) => {
-                need(mcp.tool_name, "mcp", "tool_name", Code::ToolNameMissing)
+                need(mcp.tool_name, "mcp", "tool_name", Code::ToolNameMissing);
             }
             Some(Payload::Tool(tool)) => need(tool.name, "tool", "name", Code::ToolNameMissing),
             _ => need("", "tool", "name", Code::ToolNameMissing),
