@@ -1,5 +1,5 @@
-//! Reads events that others wrote, shows each in a line, writes it in both forms, and reads it
-//! back: nothing may be lost.
+//! Makes events and shows what is refused. Then reads events that others wrote, shows each in a
+//! line, writes it in both forms, and reads it back: nothing may be lost.
 //!
 //! ```text
 //! cargo run --example first_run               the events and the session in examples/
@@ -12,12 +12,17 @@ use std::io::BufReader;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use compliance_log::proto::{EnumValue, EventType, Outcome};
+use compliance_log::check::Violations;
+use compliance_log::event::{Agent, Context, DelegationHop, Entity, Outcome, Reason};
 use compliance_log::stream::Lines;
-use compliance_log::time::to_datetime;
 use compliance_log::{Event, Limits, Received};
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
+    for event in make()? {
+        println!("{}", event.to_json()?);
+    }
+    refuse();
+    println!();
     let mut files: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
     if files.is_empty() {
         let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
@@ -54,6 +59,36 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     })
 }
 
+/// A login that failed, and a tool call of an agent on a person's behalf.
+fn make() -> Result<[Event; 2], Violations> {
+    let context = Context::new("support-desk").environment("production");
+    let login = Event::login("user-42")
+        .outcome(Outcome::FailureUnauthorized)
+        .reason(Reason::new("mfa_failed"))
+        .policy_tags(&["PCI-DSS:10.2.1.4"])
+        .build_in(&context)?;
+    let agent = Agent::new("refund-agent").version("1.9.2");
+    let call = Event::mcp_tool_invocation("payouts.refund")
+        .by_agent(&agent)
+        .delegation_chain(&[DelegationHop::new(Entity::new("user", "user-4182"))])
+        .arguments(&serde_json::json!({"order_id": "ord-58213"}))
+        .outcome(Outcome::Success)
+        .build_in(&context)?;
+    Ok([login, call])
+}
+
+/// What a draft that lacks something is told: everything at once.
+fn refuse() {
+    println!("\na data export that says too little is refused:");
+    for found in Event::data_export("").build().unwrap_err().iter() {
+        println!(
+            "    {found}\n        help: {}\n        rests on: {}",
+            found.help(),
+            found.code().ground()
+        );
+    }
+}
+
 /// Takes one event through both forms. Gives its sizes in bytes: protobuf, JSON.
 fn pass(text: &[u8]) -> Result<(usize, usize), Box<dyn Error>> {
     let received = Event::from_json(text)?;
@@ -71,30 +106,20 @@ fn pass(text: &[u8]) -> Result<(usize, usize), Box<dyn Error>> {
 
 /// Who did what, and how it ended.
 fn show(received: &Received<'_>) {
-    let event = received.event().as_proto();
-    let time = match event.time.as_ref().map(to_datetime) {
-        Some(Ok(time)) => time.to_rfc3339(),
-        Some(Err(error)) => error.to_string(),
-        None => "(no time)".to_owned(),
-    };
-    let event_type = name(event.event_type_value(), EventType::as_str_name);
-    let outcome = name(event.outcome_value(), Outcome::as_str_name);
+    let event = received.event();
+    let time = event.time().map(|time| time.to_rfc3339());
+    let event_type = event.event_type().map(|value| value.to_string());
+    let outcome = event.outcome().map(|value| value.to_string());
     println!(
-        "{time:<35} {event_type:<24} {outcome:<28} {} -> {}",
-        event.actor_id.escape_debug(),
-        event.resource.escape_debug(),
+        "{:<35} {:<24} {:<28} {} -> {}",
+        time.as_deref().unwrap_or("(no time)"),
+        event_type.as_deref().unwrap_or("(not set)"),
+        outcome.as_deref().unwrap_or("(not set)"),
+        event.actor_id().unwrap_or_default().escape_debug(),
+        event.resource().unwrap_or_default().escape_debug(),
     );
     for warning in received.warnings() {
         println!("    note: {warning}");
-    }
-}
-
-/// The name of an enum's value; a value of a newer schema has a number only.
-fn name<E>(value: Option<EnumValue<E>>, known: fn(&E) -> &'static str) -> String {
-    match value {
-        Some(EnumValue::Known(value)) => known(&value).to_owned(),
-        Some(EnumValue::Unrecognized(number)) => number.to_string(),
-        None => "(not set)".to_owned(),
     }
 }
 

@@ -32,6 +32,8 @@ pub struct EventId([u8; 36]);
 
 /// Hyphens where they must be; a zero stands for any digit.
 const FORM: [u8; 36] = *b"00000000-0000-0000-0000-000000000000";
+/// The digits between them.
+const GROUPS: [usize; 5] = [8, 4, 4, 4, 12];
 
 /// The last millisecond that the 48 bits of a version 7 UUID can hold, in the year 10889.
 const MAX_MILLIS: u64 = (1 << 48) - 1;
@@ -82,10 +84,21 @@ impl EventId {
     /// ```
     #[must_use]
     pub fn from_bytes(uuid: [u8; 16]) -> Self {
+        let digits: [u8; 32] = hex::encode(uuid);
         let mut text = FORM;
-        let places = text.iter_mut().filter(|place| **place != b'-');
-        for (place, digit) in places.zip(uuid.into_iter().flat_map(hex::pair)) {
-            *place = digit;
+        // Group by group: place by place would cost more than all the rest of a new id.
+        let (mut places, mut digits) = (text.as_mut_slice(), digits.as_slice());
+        for length in GROUPS {
+            let split = (
+                places.split_at_mut_checked(length),
+                digits.split_at_checked(length),
+            );
+            let (Some((group, after)), Some((these, later))) = split else {
+                break;
+            };
+            group.copy_from_slice(these);
+            places = after.get_mut(1..).unwrap_or_default();
+            digits = later;
         }
         Self(text)
     }
@@ -104,9 +117,11 @@ impl FromStr for EventId {
 
     fn from_str(text: &str) -> Result<Self, EventIdError> {
         let text: [u8; 36] = text.as_bytes().try_into().map_err(|_| EventIdError(()))?;
-        let in_form = text.iter().zip(&FORM).all(|(byte, form)| match form {
-            b'-' => *byte == b'-',
-            _ => hex::is_digit(*byte),
+        let in_form = text.iter().zip(&FORM).fold(true, |all, (byte, form)| {
+            all & match form {
+                b'-' => *byte == b'-',
+                _ => hex::is_digit(*byte),
+            }
         });
         in_form.then_some(Self(text)).ok_or(EventIdError(()))
     }

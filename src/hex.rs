@@ -1,5 +1,15 @@
 //! Lower-case hexadecimal digits, the form of ids and signatures.
 
+/// The digits of bytes, of which there are twice as many.
+pub(crate) fn encode<const N: usize, const DIGITS: usize>(bytes: [u8; N]) -> [u8; DIGITS] {
+    const { assert!(DIGITS == 2 * N) };
+    let mut digits = [0; DIGITS];
+    for (place, byte) in digits.chunks_exact_mut(2).zip(bytes) {
+        place.copy_from_slice(&pair(byte));
+    }
+    digits
+}
+
 /// The two digits of a byte. Without a table or a branch, so that a loop over bytes becomes a few
 /// vector instructions.
 pub(crate) const fn pair(byte: u8) -> [u8; 2] {
@@ -44,7 +54,7 @@ mod tests {
     #[test]
     fn every_byte_goes_both_ways() {
         for byte in 0..=u8::MAX {
-            let digits = pair(byte);
+            let digits: [u8; 2] = encode([byte]);
             assert_eq!(digits.as_slice(), format!("{byte:02x}").as_bytes());
             assert_eq!(decode(&digits), Some([byte]));
         }

@@ -14,6 +14,8 @@ use hmac::digest::Key;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
 
+use crate::hex;
+
 /// The name of the header.
 pub const HEADER: &str = "X-Signature";
 
@@ -49,10 +51,8 @@ impl Error for SignatureError {}
 #[must_use]
 pub fn sign(key: &[u8], body: &[u8]) -> String {
     let digest = mac(key, body).finalize().into_bytes();
-    let digits = digest.iter().flat_map(|byte| [byte >> 4, byte & 15]);
-    digits
-        .filter_map(|digit| char::from_digit(digit.into(), 16))
-        .collect()
+    let digits = digest.iter().flat_map(|byte| hex::pair(*byte));
+    digits.map(char::from).collect()
 }
 
 /// Checks the value of the header against the raw body, as it was received and before it is
@@ -70,7 +70,7 @@ pub fn sign(key: &[u8], body: &[u8]) -> String {
 /// assert_eq!(verify(b"key", b"{}", "3C81"), Err(SignatureError::Malformed));
 /// ```
 pub fn verify(key: &[u8], body: &[u8], signature: &str) -> Result<(), SignatureError> {
-    let digest = decode(signature).ok_or(SignatureError::Malformed)?;
+    let digest: [u8; 32] = hex::decode(signature.as_bytes()).ok_or(SignatureError::Malformed)?;
     mac(key, body)
         .verify_slice(&digest)
         .map_err(|_| SignatureError::Mismatch)
@@ -91,25 +91,4 @@ fn mac(key: &[u8], body: &[u8]) -> Hmac<Sha256> {
     let mut mac = Hmac::<Sha256>::new(&block);
     mac.update(body);
     mac
-}
-
-fn decode(signature: &str) -> Option<[u8; 32]> {
-    let mut digest = [0; 32];
-    if signature.len() != 2 * digest.len() {
-        return None;
-    }
-    let mut digits = signature.bytes();
-    for byte in &mut digest {
-        *byte = digit(digits.next()?)? << 4 | digit(digits.next()?)?;
-    }
-    Some(digest)
-}
-
-/// A lower-case hexadecimal digit.
-fn digit(digit: u8) -> Option<u8> {
-    match digit {
-        b'0'..=b'9' => Some(digit - b'0'),
-        b'a'..=b'f' => Some(digit - b'a' + 10),
-        _ => None,
-    }
 }

@@ -1,7 +1,7 @@
 //! The text of an IP address on the stack.
 
 use std::fmt::{self, Write};
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr};
 use std::str;
 
 /// Room for the text of an IP address.
@@ -19,12 +19,43 @@ impl IpBuffer {
     /// The text of an address, as [`ToString`] gives it.
     pub(crate) fn write(&mut self, address: IpAddr) -> &str {
         self.filled = 0;
+        let fits = match address {
+            IpAddr::V4(address) => self.write_v4(address),
+            IpAddr::V6(address) => write!(self, "{address}"),
+        };
         // Every address fits; if one did not, no text would be better than half of one.
-        if write!(self, "{address}").is_err() {
+        if fits.is_err() {
             return "";
         }
         let written = self.bytes.get(..self.filled).unwrap_or_default();
         str::from_utf8(written).unwrap_or_default()
+    }
+
+    /// Most addresses are of version 4, and the formatting machinery takes five times as long.
+    fn write_v4(&mut self, address: Ipv4Addr) -> fmt::Result {
+        let mut separator = false;
+        for octet in address.octets() {
+            let digits = [octet / 100, octet / 10 % 10, octet % 10].map(|digit| digit + b'0');
+            let leading = match octet {
+                0..10 => 2,
+                10..100 => 1,
+                _ => 0,
+            };
+            if separator {
+                self.push(b'.')?;
+            }
+            for digit in digits.into_iter().skip(leading) {
+                self.push(digit)?;
+            }
+            separator = true;
+        }
+        Ok(())
+    }
+
+    fn push(&mut self, byte: u8) -> fmt::Result {
+        *self.bytes.get_mut(self.filled).ok_or(fmt::Error)? = byte;
+        self.filled += 1;
+        Ok(())
     }
 }
 
@@ -62,6 +93,17 @@ mod tests {
         ] {
             let address = text.parse().expect("an address");
             assert_eq!(IpBuffer::default().write(address), text);
+        }
+    }
+
+    #[test]
+    fn every_octet_is_written_as_the_standard_library_does() {
+        let mut buffer = IpBuffer::default();
+        for octet in 0..=u8::MAX {
+            for octets in [[octet, 0, 10, 100], [9, 99, octet, 255], [octet; 4]] {
+                let address = IpAddr::from(octets);
+                assert_eq!(buffer.write(address), address.to_string());
+            }
         }
     }
 

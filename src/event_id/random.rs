@@ -12,17 +12,17 @@ thread_local! {
 
 /// A keyed hash, fed with its own last results and the time.
 ///
-/// The keys are 128 bits that the standard library gets from the system, once a thread. Keyed
-/// with them, its hash withstands who tries to foresee it, which is why maps use it; that is more
-/// than ids need, and takes a tenth of what asking the system for each id would.
+/// The keys are 128 bits that the standard library gets from the system once a thread, and its
+/// hash is made so that who does not know them cannot foresee it. Ids need less than that: they
+/// must not repeat.
 struct Source {
     keys: RandomState,
-    last: Cell<(u64, u64)>,
+    last: Cell<u128>,
 }
 
 impl Source {
     fn new() -> Self {
-        // A process forked before its first id has its parent's keys: only its number differs.
+        // A process forked before its first id may have its parent's keys: its number differs.
         // WebAssembly has no numbers of processes, and the standard library panics if asked.
         let process = if cfg!(target_family = "wasm") {
             0
@@ -31,24 +31,24 @@ impl Source {
         };
         Self {
             keys: RandomState::new(),
-            last: Cell::new((process.into(), 0)),
+            last: Cell::new(process.into()),
         }
     }
 
     /// The time takes part in every step, so that two processes with one past, forked or woken
     /// from one image, go different ways for good at the first nanosecond that they do not share.
     fn bits(&self, time: DateTime<Utc>) -> u128 {
-        let (one, other) = self.last.get();
+        // Overflow is no harm: a time that is 584 years off is as good as any.
+        let nanos = time.timestamp().wrapping_mul(1_000_000_000);
+        let nanos = nanos.wrapping_add(time.timestamp_subsec_nanos().into());
         let mut hasher = self.keys.build_hasher();
-        hasher.write_u64(one);
-        hasher.write_u64(other);
-        hasher.write_i64(time.timestamp());
-        hasher.write_u32(time.timestamp_subsec_nanos());
-        let one = hasher.finish();
+        hasher.write_u128(self.last.get());
+        hasher.write_i64(nanos);
+        let high = hasher.finish();
         hasher.write_u8(1);
-        let other = hasher.finish();
-        self.last.set((one, other));
-        u128::from(one) << 64 | u128::from(other)
+        let bits = u128::from(high) << 64 | u128::from(hasher.finish());
+        self.last.set(bits);
+        bits
     }
 }
 
@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     fn a_forked_process_has_another_start() {
-        let (source, last) = (Source::new(), Cell::new((0, 0)));
+        let (source, last) = (Source::new(), Cell::new(0));
         let forked = Source {
             keys: source.keys.clone(),
             last,

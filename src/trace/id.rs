@@ -66,11 +66,7 @@ macro_rules! ids {
                 if bytes == [0; $bytes] {
                     return Err(TraceError::Zero);
                 }
-                let mut digits = [0; $digits];
-                for (place, byte) in digits.chunks_exact_mut(2).zip(bytes) {
-                    place.copy_from_slice(&hex::pair(byte));
-                }
-                Ok(Self(digits))
+                Ok(Self(hex::encode(bytes)))
             }
         }
 
