@@ -252,7 +252,7 @@ pub(super) fn event(
     each(root.field("digests"), digests, findings);
 
     // What several fields say together.
-    actor::who(fields, findings);
+    actor::who(fields, payload, findings);
     approval::check(fields, findings);
     act::check(fields, payload, findings);
     kind::check(fields, payload, findings);

@@ -244,8 +244,8 @@ codes! {
     DelegationChainMissing = "delegation_chain.missing", Warn / Warn,
         "PCI SSC AI Principles, a human held responsible; NIST SP 800-53 rev. 5, AU-10",
         "set `delegation_chain`, from the responsible human to the one who delegated to the agent";
-    /// An agent did what changes systems or rights, or moves data out, and nobody is named on whose
-    /// behalf.
+    /// An agent did what may change systems or rights, or move data out, and nobody is named on
+    /// whose behalf.
     DelegationChainRequired = "delegation_chain.required", Refuse / Warn,
         "PCI SSC AI Principles, a human held responsible; NIST SP 800-53 rev. 5, AU-10",
         "set `delegation_chain`, from the responsible human to the one who delegated to the agent";
@@ -307,10 +307,10 @@ codes! {
     PhaseOutcome = "phase.outcome", Refuse / Warn,
         "draft-sharif-agent-audit-trail, record phase",
         "before the act set an outcome that is pending or a refusal; after it, how it ended";
-    /// A record of the intent names an intent, which is itself.
+    /// A record names an intent and is not one made during or after the act.
     PhaseIntent = "phase.intent", Refuse / Warn,
         "draft-sharif-agent-audit-trail, record phase",
-        "set `intent_event_id` only in the records made during and after the act";
+        "set `intent_event_id` only in records of `PHASE_DURING` and `PHASE_AFTER`";
     /// The urgency does not fit the way it ended.
     SeverityOutcome = "severity.outcome", Warn / Warn,
         "PCI DSS v4.0.1, 10.4.1; SOC 2 (TSC 2017), CC7.2",
@@ -340,6 +340,14 @@ codes! {
     OperationMissing = "operation.missing", Warn / Ignore,
         "PCI DSS v4.0.1, 10.2.1.7; NIST SP 800-53 rev. 5, AU-3 a",
         "set `operation`";
+    /// A login does not say where it came from.
+    OriginMissing = "origin.missing", Warn / Ignore,
+        "PCI DSS v4.0.1, 10.2.2, origination; NIST SP 800-53 rev. 5, AU-3 d",
+        "set `origin` to the peer's address";
+    /// A change that was made says neither what changed, nor under which ticket, nor who approved.
+    ChangeUndocumented = "change.undocumented", Warn / Ignore,
+        "SOC 2 (TSC 2017), CC8.1",
+        "set `changes`, `change_reference` or `approvals`";
     /// The payload is not one that events of this type have.
     PayloadMismatch = "payload.mismatch", Refuse / Warn,
         "the payload's definition in the schema",
@@ -352,6 +360,10 @@ codes! {
     ModelMissing = "model.missing", Refuse / Warn,
         "EU AI Act, Art. 12(2); SOC 2 (TSC 2017), PI1.1",
         "set `genai.model`";
+    /// A model call does not say which version of the model answered.
+    ModelUnversioned = "model.unversioned", Warn / Ignore,
+        "EU AI Act, Art. 12(2); SOC 2 (TSC 2017), PI1.1",
+        "set `genai.response_model` to the model and version that the provider reports";
     /// A decision does not say of what kind it is.
     DecisionTypeMissing = "decision_type.missing", Refuse / Warn,
         "EU AI Act, Art. 12(2) and 14; PCI SSC AI Principles, reasoning process",

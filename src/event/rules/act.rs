@@ -60,6 +60,18 @@ fn phase(fields: &Fields<'_>, findings: &mut Findings) {
         fields.outcome,
         Some(Outcome::Success | Outcome::SuccessWithWarning | Outcome::Partial)
     );
+    let follows = matches!(
+        fields.phase,
+        Some(Phase::During | Phase::After | Phase::Unrecognized(_))
+    );
+    if !fields.intent_event_id.is_empty() && !follows {
+        let place = root.field("intent_event_id");
+        findings.push(
+            Code::PhaseIntent,
+            place,
+            "is set on a record of another phase",
+        );
+    }
     match fields.phase {
         Some(Phase::Before) => {
             // A check or a decision that precedes an act is itself done.
@@ -72,14 +84,6 @@ fn phase(fields: &Fields<'_>, findings: &mut Findings) {
                     Code::PhaseOutcome,
                     root.field("outcome"),
                     "says that it is done, before it",
-                );
-            }
-            if !fields.intent_event_id.is_empty() {
-                let place = root.field("intent_event_id");
-                findings.push(
-                    Code::PhaseIntent,
-                    place,
-                    "is set on the record of the intent",
                 );
             }
         }

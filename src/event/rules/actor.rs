@@ -3,8 +3,8 @@
 use super::findings::Findings;
 use super::place::Place;
 use crate::check::Code;
-use crate::event::EventType;
-use crate::event::part::Fields;
+use crate::event::part::{Fields, Payload};
+use crate::event::{Autonomy, EventType, Operation};
 
 /// What people write who do not know or do not say who acted.
 const PLACEHOLDERS: [&str; 17] = [
@@ -46,7 +46,7 @@ pub(super) fn id(actor_id: &str, findings: &mut Findings) {
 }
 
 /// The agent is the actor, and someone is responsible for it.
-pub(super) fn who(fields: &Fields<'_>, findings: &mut Findings) {
+pub(super) fn who(fields: &Fields<'_>, payload: Option<&Payload<'_>>, findings: &mut Findings) {
     if fields.actor_type != "agent" {
         return;
     }
@@ -61,7 +61,7 @@ pub(super) fn who(fields: &Fields<'_>, findings: &mut Findings) {
     }
     let chain = Place::root().field("delegation_chain");
     match fields.delegation_chain.first() {
-        None if fields.event_type.is_some_and(is_consequential) => {
+        None if is_consequential(fields, payload) => {
             findings.push(
                 Code::DelegationChainRequired,
                 chain,
@@ -84,13 +84,27 @@ pub(super) fn who(fields: &Fields<'_>, findings: &mut Findings) {
     }
 }
 
-/// What changes a system or rights in it, or moves data out of it.
-fn is_consequential(event_type: EventType) -> bool {
+/// What may change a system or rights in it, or move data out of it.
+fn is_consequential(fields: &Fields<'_>, payload: Option<&Payload<'_>>) -> bool {
     use EventType as E;
+    let Some(event_type) = fields.event_type else {
+        return false;
+    };
     match event_type {
-        E::PolicyChange | E::PrivilegeUse | E::ConfigChange | E::DataExport | E::UserManagement => {
-            true
-        }
+        E::PolicyChange
+        | E::PrivilegeUse
+        | E::ConfigChange
+        | E::DataExport
+        | E::UserManagement
+        | E::Delegation => true,
+        E::ToolInvocation => !matches!(
+            fields.operation,
+            Some(Operation::Read | Operation::List | Operation::Query)
+        ),
+        E::AgentDecision => matches!(
+            payload,
+            Some(Payload::Decision(decision)) if decision.autonomy == Some(Autonomy::Autonomous)
+        ),
         E::Login
         | E::Logout
         | E::FileAccess
@@ -98,10 +112,7 @@ fn is_consequential(event_type: EventType) -> bool {
         | E::ProcessStart
         | E::ProcessStop
         | E::ResourceAccess
-        | E::ToolInvocation
         | E::ModelInference
-        | E::AgentDecision
-        | E::Delegation
         | E::ContextAccess
         | E::PromptExecution
         | E::GuardrailCheck

@@ -106,6 +106,10 @@ fn details(
         }
     };
     match event_type {
+        EventType::Login if fields.origin.is_none() => {
+            findings.push(Code::OriginMissing, root.field("origin"), "is not set");
+        }
+        EventType::ConfigChange | EventType::PolicyChange => change(fields, findings),
         EventType::ToolInvocation => match payload {
             Some(Payload::Mcp(mcp)) => {
                 need(mcp.tool_name, "mcp", "tool_name", Code::ToolNameMissing);
@@ -119,6 +123,18 @@ fn details(
                 _ => "",
             };
             need(model, "genai", "model", Code::ModelMissing);
+            let has_version = match payload {
+                Some(Payload::Genai(genai)) => !genai.response_model.is_empty(),
+                _ => false,
+            };
+            if !has_version && fields.outcome == Some(Outcome::Success) {
+                let place = root.field("genai");
+                findings.push(
+                    Code::ModelUnversioned,
+                    place.field("response_model"),
+                    "is not set",
+                );
+            }
         }
         EventType::AgentDecision => {
             let decision = match payload {
@@ -147,6 +163,22 @@ fn details(
             verdict(&guardrail, fields.outcome, findings);
         }
         _ => {}
+    }
+}
+
+/// A change that was made says what changed, or who allowed it.
+fn change(fields: &Fields<'_>, findings: &mut Findings) {
+    let is_made = fields.outcome == Some(Outcome::Success);
+    let is_silent = fields.changes.is_empty()
+        && fields.change_reference.is_empty()
+        && fields.approvals.is_empty();
+    if is_made && is_silent {
+        let place = Place::root().field("changes");
+        findings.push(
+            Code::ChangeUndocumented,
+            place,
+            "is empty, and so are ticket and approvals",
+        );
     }
 }
 
