@@ -153,7 +153,11 @@ impl Event {
     /// use compliance_log::{Event, check::Code, event::{Agent, Outcome}};
     ///
     /// let agent = Agent::new("report-writer");
-    /// let event = Event::model_inference("gpt-4o").by_agent(&agent).outcome(Outcome::Success).build()?;
+    /// let event = Event::model_inference("gpt-4o")
+    ///     .by_agent(&agent)
+    ///     .response_model("gpt-4o-2024-08-06")
+    ///     .outcome(Outcome::Success)
+    ///     .build()?;
     /// let codes: Vec<_> = event.findings().iter().map(|found| found.code()).collect();
     /// assert_eq!(codes, [Code::DelegationChainMissing]);
     /// # Ok::<(), compliance_log::check::Violations>(())

@@ -83,7 +83,10 @@ impl<'a, K: Kind> Draft<'a, K> {
     /// use compliance_log::Event;
     ///
     /// let agent = Agent::new("report-writer");
-    /// let draft = Event::tool_invocation("database_query").by_agent(&agent).outcome(Outcome::Success);
+    /// let draft = Event::agent_decision("routing")
+    ///     .by_agent(&agent)
+    ///     .selected(&["escalate"])
+    ///     .outcome(Outcome::Success);
     /// let found = draft.check_in(&Context::default());
     /// assert_eq!(found[0].code(), Code::DelegationChainMissing);
     /// assert_eq!(found[0].code().writing(), Level::Warn);
