@@ -80,7 +80,10 @@ fn make() -> Result<[Event; 2], Violations> {
 /// What a draft that lacks something is told: everything at once.
 fn refuse() {
     println!("\na data export that says too little is refused:");
-    for found in Event::data_export("").build().unwrap_err().iter() {
+    let Err(violations) = Event::data_export("").build() else {
+        return;
+    };
+    for found in &violations {
         println!(
             "    {found}\n        help: {}\n        rests on: {}",
             found.help(),

@@ -1,7 +1,7 @@
 //! What is filled in where the caller set nothing.
 
 use crate::event::part::{Fields, Part, Payload, View};
-use crate::event::{Context, EventType, Outcome, Severity, translation};
+use crate::event::{Context, EventType, Severity, translation};
 use crate::{EventId, Time};
 
 /// What one event is filled with: the context, and an identifier and a time of its own.
@@ -68,26 +68,6 @@ fn default_severity(fields: &Fields<'_>) -> Option<Severity> {
         return Some(Severity::Alert);
     }
     fields.outcome?.default_severity()
-}
-
-impl Outcome {
-    /// The severity of an event with this outcome that states none. [`Outcome::Other`] has none,
-    /// since it may be anything.
-    #[must_use]
-    pub fn default_severity(self) -> Option<Severity> {
-        Some(match self {
-            Self::Success | Self::Pending => Severity::Info,
-            Self::SuccessWithWarning | Self::Partial => Severity::Notice,
-            Self::FailureUnauthorized
-            | Self::FailureDenied
-            | Self::FailureTimeout
-            | Self::FailureValidation
-            | Self::FailureCancelled
-            | Self::PendingEscalated => Severity::Warning,
-            Self::FailureError => Severity::Error,
-            Self::Other | Self::Unrecognized(_) => return None,
-        })
-    }
 }
 
 /// The ids of OCSF and OpenTelemetry, unless the caller set others.

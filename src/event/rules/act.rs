@@ -148,28 +148,6 @@ fn reason(fields: &Fields<'_>, findings: &mut Findings) {
     }
 }
 
-impl Outcome {
-    /// Whether the act failed or was refused: every name that begins with `OUTCOME_FAILURE_`.
-    #[must_use]
-    pub const fn is_failure(self) -> bool {
-        match self {
-            Self::FailureUnauthorized
-            | Self::FailureDenied
-            | Self::FailureError
-            | Self::FailureTimeout
-            | Self::FailureValidation
-            | Self::FailureCancelled => true,
-            Self::Success
-            | Self::SuccessWithWarning
-            | Self::Partial
-            | Self::Pending
-            | Self::PendingEscalated
-            | Self::Other
-            | Self::Unrecognized(_) => false,
-        }
-    }
-}
-
 /// Stored ids of other schemas are those of such an event.
 fn stored_ids(fields: &Fields<'_>, payload: Option<&Payload<'_>>, findings: &mut Findings) {
     let root = Place::root();
