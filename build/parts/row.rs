@@ -116,7 +116,7 @@ fn explicit_message<'s>(
             "impl Into<Object<'a>>",
             "Some($.into())",
             "$.as_ref().map(Object::from)",
-            "self.$.map(|object| object.to_proto())",
+            "self.$.map(Object::to_proto)",
         ),
         _ => {
             let (twin, raw) = (twin_name(of), rust_type(of));

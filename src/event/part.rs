@@ -22,6 +22,7 @@ pub(crate) mod wire;
 
 pub use self::list::List;
 pub use self::map::Map;
+pub(crate) use self::object::Form;
 pub use self::object::Object;
 pub use self::reference::Part;
 use self::wire::{Body, Field};

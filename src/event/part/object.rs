@@ -3,7 +3,7 @@
 use prost::Message as _;
 use prost_types::Struct;
 
-use super::wire::{Body, Field};
+use super::wire::Body;
 
 /// A JSON object: protobuf's [`Struct`], or with the feature `json` a value of `serde_json`.
 ///
@@ -20,10 +20,11 @@ use super::wire::{Body, Field};
 /// # }
 /// ```
 #[derive(Clone, Copy, Debug)]
-pub struct Object<'a>(Content<'a>);
+pub struct Object<'a>(pub(crate) Form<'a>);
 
+/// The form in which an object is held.
 #[derive(Clone, Copy, Debug)]
-enum Content<'a> {
+pub(crate) enum Form<'a> {
     Struct(&'a Struct),
     #[cfg(feature = "json")]
     Json(&'a serde_json::Value),
@@ -32,69 +33,60 @@ enum Content<'a> {
 impl Object<'_> {
     /// The object as protobuf has it.
     #[must_use]
-    pub fn to_proto(&self) -> Struct {
+    pub fn to_proto(self) -> Struct {
         match self.0 {
-            Content::Struct(data) => data.clone(),
+            Form::Struct(data) => data.clone(),
             #[cfg(feature = "json")]
-            Content::Json(value) => json::to_struct(value),
-        }
-    }
-
-    /// The object, if it is held as protobuf has it.
-    pub(crate) fn as_proto(&self) -> Option<&Struct> {
-        match self.0 {
-            Content::Struct(data) => Some(data),
-            #[cfg(feature = "json")]
-            Content::Json(_) => None,
+            Form::Json(value) => json::to_struct(value),
         }
     }
 
     /// Whether it is an object at all.
-    pub(crate) fn is_object(&self) -> bool {
+    pub(crate) fn is_object(self) -> bool {
         match self.0 {
-            Content::Struct(_) => true,
+            Form::Struct(_) => true,
             #[cfg(feature = "json")]
-            Content::Json(value) => value.is_object(),
+            Form::Json(value) => value.is_object(),
         }
     }
 
     /// Whether every whole number in it is held as it was given.
-    pub(crate) fn is_exact(&self) -> bool {
+    pub(crate) fn is_exact(self) -> bool {
         match self.0 {
-            Content::Struct(_) => true,
+            Form::Struct(_) => true,
             #[cfg(feature = "json")]
-            Content::Json(value) => json::is_exact(value),
+            Form::Json(value) => json::is_exact(value),
         }
     }
 }
 
 impl<'a> From<&'a Struct> for Object<'a> {
     fn from(data: &'a Struct) -> Self {
-        Self(Content::Struct(data))
+        Self(Form::Struct(data))
     }
 }
 
 #[cfg(feature = "json")]
 impl<'a> From<&'a serde_json::Value> for Object<'a> {
     fn from(value: &'a serde_json::Value) -> Self {
-        Self(Content::Json(value))
+        Self(Form::Json(value))
     }
 }
 
 impl Body for Object<'_> {
     fn body_len(&self) -> usize {
         match self.0 {
-            Content::Struct(data) => data.encoded_len(),
+            Form::Struct(data) => data.encoded_len(),
             #[cfg(feature = "json")]
-            Content::Json(value) => json::Members(value).body_len(),
+            Form::Json(value) => json::Members(value).body_len(),
         }
     }
 
     fn write_body(&self, out: &mut Vec<u8>) {
         match self.0 {
-            Content::Struct(data) => data.encode_raw(out),
+            Form::Struct(data) => data.encode_raw(out),
             #[cfg(feature = "json")]
-            Content::Json(value) => json::Members(value).write_body(out),
+            Form::Json(value) => json::Members(value).write_body(out),
         }
     }
 }
@@ -106,8 +98,7 @@ mod json {
     use prost_types::{ListValue, Struct, Value};
     use serde_json::Value as Json;
 
-    use super::super::wire::{self, Body};
-    use super::Field;
+    use super::super::wire::{self, Body, Field};
 
     pub(super) fn to_struct(value: &Json) -> Struct {
         let members = value.as_object().into_iter().flatten();
