@@ -69,8 +69,8 @@ fn make() -> Result<[Event; 2], Violations> {
         .build_in(&context)?;
     let agent = Agent::new("refund-agent").version("1.9.2");
     let call = Event::mcp_tool_invocation("payouts.refund")
-        .by_agent(&agent)
-        .delegation_chain(&[DelegationHop::new(Entity::new("user", "user-4182"))])
+        .by_agent(agent)
+        .delegation_chain(&[DelegationHop::new(Entity::user("user-4182"))])
         .arguments(&serde_json::json!({"order_id": "ord-58213"}))
         .outcome(Outcome::Success)
         .build_in(&context)?;

@@ -26,6 +26,7 @@ pub use self::decode_error::{DecodeError, TooLarge};
 pub use self::decoder::Decoder;
 pub use self::draft::Draft;
 pub use self::guard::{Guard, Inspected};
+pub use self::kind::Kind;
 pub use self::part::*;
 pub use self::received::Received;
 pub use self::tool::{Content, Tool};
@@ -157,7 +158,7 @@ impl Event {
     ///
     /// let agent = Agent::new("report-writer");
     /// let event = Event::model_inference("gpt-4o")
-    ///     .by_agent(&agent)
+    ///     .by_agent(agent)
     ///     .response_model("gpt-4o-2024-08-06")
     ///     .outcome(Outcome::Success)
     ///     .build()?;

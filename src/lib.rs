@@ -18,6 +18,8 @@ pub mod check;
 mod clock;
 pub mod event;
 mod event_id;
+#[cfg(feature = "json")]
+pub mod guide;
 mod hex;
 mod ids;
 #[cfg(feature = "json")]
@@ -30,6 +32,8 @@ pub mod published;
 #[cfg(feature = "signature")]
 pub mod signature;
 pub mod stream;
+#[cfg(feature = "json")]
+pub mod testing;
 pub mod time;
 pub mod trace;
 pub mod wire;

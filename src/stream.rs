@@ -24,14 +24,22 @@
 //! ```
 
 mod delimited;
+#[cfg(feature = "json")]
+mod json_lines;
 mod lines;
+#[cfg(feature = "json")]
+mod record;
 mod whole;
 
 use std::fmt;
 use std::io::{self, BufRead, ErrorKind};
 
 pub use self::delimited::{Delimited, write_delimited};
+#[cfg(feature = "json")]
+pub use self::json_lines::{JsonLines, WriteError};
 pub use self::lines::Lines;
+#[cfg(feature = "json")]
+pub use self::record::RecordError;
 pub use self::whole::Whole;
 use crate::event::DecodeError;
 

@@ -3,8 +3,8 @@
 use crate::codegen::parts::twin_name;
 use crate::codegen::schema::{Field, Kind, Message, Shape, rust_type};
 
-/// Messages that are made on the spot and held by value; others are held by reference.
-const INLINE: [&str; 5] = ["Digest", "Endpoint", "Entity", "Prompt", "Reason"];
+/// Messages that are too large to be held by value in every event, or that only a context has.
+const REFERENCED: [&str; 2] = ["GenAiPayload", "Metadata"];
 
 /// A field in the twin of its message.
 pub(super) struct Row<'s> {
@@ -120,7 +120,7 @@ fn explicit_message<'s>(
         ),
         _ => {
             let (twin, raw) = (twin_name(of), rust_type(of));
-            if INLINE.contains(&raw.as_str()) {
+            if !REFERENCED.contains(&raw.as_str()) {
                 return own(
                     &format!("Option<{twin}<'a>>"),
                     &format!("{twin}<'a>"),

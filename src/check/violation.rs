@@ -59,8 +59,11 @@ impl fmt::Display for Violation {
 
 impl Error for Violation {}
 
-/// All that is wrong with one event, in the order of the fields.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// All that is wrong with one event: field by field, then what several fields say together.
+///
+/// `{}` shows the findings on one line, for a log. `{:#}`, and `{:?}` as a failed test shows it,
+/// give each a line, with what to do below it.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Violations(Vec<Violation>);
 
 impl Violations {
@@ -116,9 +119,22 @@ impl IntoIterator for Violations {
 
 impl fmt::Display for Violations {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if f.alternate() {
+            return fmt::Debug::fmt(self, f);
+        }
         for (index, violation) in self.0.iter().enumerate() {
             let separator = if index == 0 { "" } else { "; " };
             write!(f, "{separator}{violation}")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Violations {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, violation) in self.0.iter().enumerate() {
+            let separator = if index == 0 { "" } else { "\n" };
+            write!(f, "{separator}{violation}\n    help: {}", violation.help())?;
         }
         Ok(())
     }

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::guard::Guard;
-use super::part::Endpoint;
+use super::part::{Agent, Endpoint, Retention};
+use super::vocabulary::Sensitivity;
 use crate::proto::{LogRequest, Metadata};
 use crate::{Clock, Ids};
 
@@ -87,6 +88,22 @@ impl Context {
             defaults.server_id = id.into();
             defaults.server_version = version.into();
         })
+    }
+
+    /// The agent that this service is, for events that name no other. It is described in them; who
+    /// acted is still said by each, see [`Draft::by_agent`](super::Draft::by_agent).
+    pub fn agent(self, agent: Agent<'_>) -> Self {
+        self.set(|defaults| defaults.agent = Some(Box::new(agent.to_proto())))
+    }
+
+    /// How secret the data of this service are, for events that do not say.
+    pub fn sensitivity(self, sensitivity: Sensitivity) -> Self {
+        self.set(|defaults| defaults.sensitivity = sensitivity.number())
+    }
+
+    /// How long records of this service must and may be kept, for events that do not say.
+    pub fn retention(self, retention: Retention<'_>) -> Self {
+        self.set(|defaults| defaults.retention = Some(Box::new(retention.to_proto())))
     }
 
     /// Policy tags that every event has, before its own.

@@ -16,6 +16,10 @@ use crate::proto::LogRequest;
 /// An event that is being made, of the kind `K`. Its constructors are those of
 /// [`Event`](crate::Event); it borrows the texts and parts that it is given.
 ///
+/// Texts and lists are borrowed, parts such as an [`Entity`](super::Entity) are values. A list that
+/// is put together on the spot lives as long as its statement: give it a name of its own where the
+/// draft is to outlive it.
+///
 /// Nothing is checked before [`build`](Self::build), which then tells all that is wrong at once.
 ///
 /// ```
@@ -73,6 +77,37 @@ impl<'a, K: Kind> Draft<'a, K> {
         Ok(Event::from_checked(message))
     }
 
+    /// The event as [`build_in`](Self::build_in) gives it, and what the rules found that does not
+    /// refuse it.
+    ///
+    /// # Errors
+    ///
+    /// [`Violations`]: all that the rules refuse, at once, each with the field's path.
+    ///
+    /// ```
+    /// use compliance_log::check::Code;
+    /// use compliance_log::event::{Context, Outcome};
+    /// use compliance_log::Event;
+    ///
+    /// let login = Event::login("user-42").outcome(Outcome::Success);
+    /// let (event, warnings) = login.build_with_warnings(&Context::new("auth-service"))?;
+    /// assert_eq!(event.actor_id(), Some("user-42"));
+    /// assert_eq!(warnings[0].code(), Code::OriginMissing);
+    /// # Ok::<(), compliance_log::check::Violations>(())
+    /// ```
+    pub fn build_with_warnings(
+        &self,
+        context: &Context,
+    ) -> Result<(Event, Vec<Violation>), Violations> {
+        let (message, found) = self.make(context);
+        let (refused, mut warnings): (Vec<_>, Vec<_>) = found
+            .into_iter()
+            .partition(|found| found.code().writing() == Level::Refuse);
+        Violations::none(refused)?;
+        warnings.retain(|found| found.code().writing() == Level::Warn);
+        Ok((Event::from_checked(message), warnings))
+    }
+
     /// All that the rules find in this event, what only warns too, such as an agent for whom no
     /// human is responsible. [`Code::writing`](crate::check::Code::writing) tells which findings
     /// refuse it.
@@ -84,7 +119,7 @@ impl<'a, K: Kind> Draft<'a, K> {
     ///
     /// let agent = Agent::new("report-writer");
     /// let draft = Event::agent_decision("routing")
-    ///     .by_agent(&agent)
+    ///     .by_agent(agent)
     ///     .selected(&["escalate"])
     ///     .outcome(Outcome::Success);
     /// let found = draft.check_in(&Context::default());

@@ -58,6 +58,43 @@ pub(crate) mod sealed {
     }
 }
 
+/// A count as the schema holds it. One that is beyond it, which nothing real is, is held as the
+/// highest.
+#[inline]
+pub(crate) fn count<N: TryFrom<u64> + Highest>(count: u64) -> N {
+    N::try_from(count).unwrap_or(N::HIGHEST)
+}
+
+/// The highest number of a type.
+pub(crate) trait Highest {
+    const HIGHEST: Self;
+}
+
+impl Highest for i32 {
+    const HIGHEST: Self = Self::MAX;
+}
+
+impl Highest for i64 {
+    const HIGHEST: Self = Self::MAX;
+}
+
+/// Setters of a kind for the counts of its body, one row each.
+macro_rules! body_counts {
+    ($kind:ident => $($(#[$doc:meta])+ $name:ident: $type:ty;)+) => {
+        impl $crate::event::Draft<'_, $kind> {
+            $(
+                $(#[$doc])+
+                #[inline]
+                pub fn $name(mut self, $name: $type) -> Self {
+                    self.body = self.body.$name($crate::event::kind::count($name.into()));
+                    self
+                }
+            )+
+        }
+    };
+}
+pub(crate) use body_counts;
+
 /// Setters of a kind for the fields of its body, one row each.
 macro_rules! body_setters {
     ($kind:ident, $body:ident => $($(#[$doc:meta])+ $name:ident: $type:ty;)+) => {

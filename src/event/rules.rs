@@ -210,9 +210,9 @@ pub(super) fn event(
     one(root.field("host"), *host, findings);
     text::few(root.field("labels"), labels.len(), bounds::LABELS, findings);
     text::pairs(root.field("labels"), labels, findings);
-    one(root.field("actor"), actor.get(), findings);
-    one(root.field("authentication"), authentication.get(), findings);
-    one(root.field("agent"), agent.get(), findings);
+    one(root.field("actor"), *actor, findings);
+    one(root.field("authentication"), *authentication, findings);
+    one(root.field("agent"), *agent, findings);
     text::few(
         root.field("delegation_chain"),
         delegation_chain.len(),
@@ -246,8 +246,8 @@ pub(super) fn event(
     );
     each(root.field("subjects"), subjects, findings);
     line(root.field("purpose_of_use"), purpose_of_use, findings);
-    one(root.field("disclosure"), disclosure.get(), findings);
-    one(root.field("retention"), retention.get(), findings);
+    one(root.field("disclosure"), *disclosure, findings);
+    one(root.field("retention"), *retention, findings);
     each(root.field("redactions"), redactions, findings);
     each(root.field("digests"), digests, findings);
 

@@ -16,7 +16,7 @@ use crate::report::{Failure, Place, Report};
 /// Bytes that are read at a time.
 const BUFFER_BYTES: usize = 64 * 1024;
 
-/// Where events come from, and how they are read: what both verbs take.
+/// Where events come from, and how they are read: what every verb takes.
 #[derive(clap::Args)]
 pub(crate) struct Input {
     /// The file; standard input if absent or `-`
@@ -41,7 +41,7 @@ pub(crate) struct Input {
 
     /// Do not report warnings, not even of what is left out
     #[arg(short, long)]
-    quiet: bool,
+    pub(crate) quiet: bool,
 }
 
 impl Input {
@@ -57,6 +57,22 @@ impl Input {
         format: Option<Format>,
         report: &mut Report,
         mut take: impl FnMut(&Place, Received<'_>, &mut Report) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        self.each_read(format, |place, read| {
+            report.count();
+            match read {
+                Ok(received) => take(place, received, report)?,
+                Err(error) => report.refuse_read(place, &error),
+            }
+            Ok(())
+        })
+    }
+
+    /// Reads every event; `take` gets each, or why it is none.
+    pub(crate) fn each_read(
+        &self,
+        format: Option<Format>,
+        mut take: impl FnMut(&Place, Result<Received<'_>, DecodeError>) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
         let (limits, mut decoder) = (self.limits(), self.decoder());
         if let Some(schema) = self.schema.known() {
@@ -77,14 +93,11 @@ impl Input {
         let mut frames = Frames::new(format, from, limits);
         while let Some(frame) = frames.read().map_err(failed)? {
             let place = Place::new(format, frame.position);
-            report.count();
-            match frame
-                .content
-                .and_then(|bytes| read(&decoder, format, bytes))
-            {
-                Ok(received) => take(&place, received, report)?,
-                Err(error) => report.refuse_read(&place, &error),
-            }
+            let bytes = frame.content;
+            take(
+                &place,
+                bytes.and_then(|bytes| read(&decoder, format, bytes)),
+            )?;
         }
         Ok(())
     }
@@ -102,7 +115,7 @@ impl Input {
             .with_elements(self.max_elements)
     }
 
-    fn file(&self) -> Option<&Path> {
+    pub(crate) fn file(&self) -> Option<&Path> {
         self.file.as_deref().filter(|file| *file != Path::new("-"))
     }
 }

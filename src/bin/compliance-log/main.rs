@@ -7,7 +7,9 @@
     clippy::indexing_slicing
 )]
 
+mod check;
 mod convert;
+mod findings;
 mod format;
 mod input;
 mod inspect;
@@ -29,8 +31,9 @@ struct Arguments {
 }
 
 const EXIT: &str = "\
-Exit status: 0; 1 when an event was refused (the others are still written);
-2 for wrong usage, or a file or stream that cannot be read or written.";
+Exit status: 0; 1 when an event was refused (the others are still written), or when
+`check` found a violation, with `--strict` also a warning; 2 for wrong usage, or a file or
+stream that cannot be read or written.";
 
 #[derive(Subcommand)]
 enum Verb {
@@ -38,12 +41,15 @@ enum Verb {
     Convert(convert::Convert),
     /// Show events to a person
     Inspect(inspect::Inspect),
+    /// Tell what the rules find in events
+    Check(check::Check),
 }
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().verb {
         Verb::Convert(convert) => convert.run(),
         Verb::Inspect(inspect) => inspect.run(),
+        Verb::Check(check) => check.run(),
     };
     match done {
         Ok(report::Refused(0)) => ExitCode::SUCCESS,

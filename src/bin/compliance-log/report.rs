@@ -6,35 +6,71 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use compliance_log::DecodeError;
-use compliance_log::check::{Code, Level, Violation};
+use compliance_log::check::{Code, Violation};
 
 use crate::format::Format;
 use crate::text::visible;
 
 /// Findings of one rule that are shown.
-const SHOWN_WARNINGS: u64 = 10;
+pub(crate) const SHOWN: u64 = 10;
 
-/// How many events were refused.
+/// How much was refused: events, or what `check` looks for.
 pub(crate) struct Refused(pub(crate) u64);
 
-/// Where an event stands in its file.
-pub(crate) struct Place {
-    format: Format,
-    position: u64,
+/// Where an event, or what is wrong in it, stands in its file.
+#[derive(Clone, Copy)]
+pub(crate) enum Place {
+    /// The event is all there is.
+    Whole,
+    Byte(u64),
+    Line {
+        line: u64,
+        column: Option<usize>,
+    },
 }
 
 impl Place {
     pub(crate) fn new(format: Format, position: u64) -> Self {
-        Self { format, position }
+        match format {
+            Format::Binary | Format::Json => Self::Whole,
+            Format::Delimited => Self::Byte(position),
+            Format::Jsonl => Self::Line {
+                line: position,
+                column: None,
+            },
+        }
+    }
+
+    /// Where the fault of an event that cannot be read stands, as far as is known.
+    pub(crate) fn of(self, error: &DecodeError) -> Self {
+        match (self, error) {
+            (place, DecodeError::Json(error)) if error.line() > 0 => Self::Line {
+                // A line of many is the first of its own document.
+                line: match place {
+                    Self::Line { line, .. } => line,
+                    _ => error.line() as u64,
+                },
+                column: Some(error.column()),
+            },
+            (Self::Whole, DecodeError::Wire(error)) => Self::Byte(error.offset() as u64),
+            (Self::Byte(start), DecodeError::Wire(error)) => {
+                Self::Byte(start.saturating_add(error.offset() as u64))
+            }
+            (place, _) => place,
+        }
     }
 }
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.format {
-            Format::Binary | Format::Json => f.write_str("event"),
-            Format::Delimited => write!(f, "byte {}", self.position),
-            Format::Jsonl => write!(f, "line {}", self.position),
+        match self {
+            Self::Whole => f.write_str("event"),
+            Self::Byte(offset) => write!(f, "byte {offset}"),
+            Self::Line { line, column: None } => write!(f, "line {line}"),
+            Self::Line {
+                line,
+                column: Some(column),
+            } => write!(f, "line {line} column {column}"),
         }
     }
 }
@@ -69,22 +105,7 @@ impl Report {
 
     /// An event that could not be read.
     pub(crate) fn refuse_read(&mut self, place: &Place, error: &DecodeError) {
-        let within = match error {
-            DecodeError::Json(error) if error.line() > 0 && place.format == Format::Json => {
-                format!("line {} column {}", error.line(), error.column())
-            }
-            DecodeError::Json(error) if error.line() > 0 => {
-                format!("{place} column {}", error.column())
-            }
-            DecodeError::Wire(error) => {
-                format!(
-                    "byte {}",
-                    place.position.saturating_add(error.offset() as u64)
-                )
-            }
-            _ => place.to_string(),
-        };
-        self.refuse_at(&within, error.violations());
+        self.refuse_at(place.of(error), error.violations());
     }
 
     /// An event that was read and cannot be written.
@@ -93,13 +114,13 @@ impl Report {
         place: &Place,
         violations: impl IntoIterator<Item = &'v Violation>,
     ) {
-        self.refuse_at(&place.to_string(), violations);
+        self.refuse_at(*place, violations);
     }
 
-    fn refuse_at<'v>(&mut self, within: &str, violations: impl IntoIterator<Item = &'v Violation>) {
+    fn refuse_at<'v>(&mut self, place: Place, violations: impl IntoIterator<Item = &'v Violation>) {
         self.refused += 1;
         for violation in violations {
-            self.say(within, "refused", violation);
+            self.say(place, "refused", violation);
         }
     }
 
@@ -135,8 +156,8 @@ impl Report {
         }
         let count = self.warned.entry(violation.code()).or_default();
         *count += 1;
-        if *count <= SHOWN_WARNINGS || !is_rule(violation.code()) {
-            self.say(&place.to_string(), "warning", violation);
+        if *count <= SHOWN || !is_rule(violation.code()) {
+            self.say(*place, "warning", violation);
         }
     }
 
@@ -144,7 +165,7 @@ impl Report {
     pub(crate) fn end(self, done: Result<(), Failure>) -> Result<Refused, Failure> {
         for code in Code::ALL {
             let count = self.warned.get(code).copied().unwrap_or_default();
-            if count > SHOWN_WARNINGS && is_rule(*code) {
+            if count > SHOWN && is_rule(*code) {
                 line(&format!("{count} warnings in all of {code}"));
             }
         }
@@ -165,13 +186,13 @@ impl Report {
         self.events
     }
 
-    fn say(&mut self, within: &str, what: &str, violation: &Violation) {
+    fn say(&mut self, place: Place, what: &str, violation: &Violation) {
         let mut text = format!("{what}: {}", visible(&violation.to_string()));
         if self.helped.insert(violation.code()) {
             text.push_str("\n  help: ");
             text.push_str(violation.help());
         }
-        self.tell(within, &text);
+        self.tell(place, &text);
     }
 
     fn tell(&self, within: impl fmt::Display, text: &str) {
@@ -185,9 +206,13 @@ impl Report {
     }
 }
 
-/// Whether a code is of a rule on events, which a writer must obey.
+/// Whether a code is of a rule on events, and not of what is left out or changed on the way.
 fn is_rule(code: Code) -> bool {
-    code.writing() == Level::Refuse && code != Code::WireUnknownField
+    let subject = code.as_str().split('.').next();
+    !matches!(
+        subject,
+        Some("wire" | "schema" | "published" | "json" | "limit")
+    )
 }
 
 /// Writes to standard error. If that is closed there is nobody to tell.

@@ -37,6 +37,21 @@ pub(crate) fn name(text: &str) -> String {
     quoted(text)
 }
 
+/// JSON that says the same, with every character that acts as an escape.
+pub(crate) fn visible_json(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        if acts(c) {
+            let mut units = [0; 2];
+            let units = c.encode_utf16(&mut units).iter();
+            shown.extend(units.map(|unit| format!("\\u{unit:04x}")));
+        } else {
+            shown.push(c);
+        }
+    }
+    shown
+}
+
 fn quoted(text: &str) -> String {
     format!(
         "\"{}\"",

@@ -1,7 +1,7 @@
 //! What is filled in where the caller set nothing.
 
 use crate::event::part::{Fields, Part, Payload, View};
-use crate::event::{Context, EventType, Severity, translation};
+use crate::event::{Context, EventType, Sensitivity, Severity, translation};
 use crate::{EventId, Time};
 
 /// What one event is filled with: the context, and an identifier and a time of its own.
@@ -46,6 +46,12 @@ impl<'c> Filled<'c> {
         let resource = fields.target.map_or("", |target| target.as_resource());
         or(&mut fields.resource, resource);
         fields.host = context.host.as_deref().map(View::view);
+        let agent = || context.agent.as_deref().map(View::view);
+        fields.agent = fields.agent.or_else(agent);
+        let retention = || context.retention.as_deref().map(View::view);
+        fields.retention = fields.retention.or_else(retention);
+        let sensitivity = || Sensitivity::from_number(context.sensitivity);
+        fields.sensitivity = fields.sensitivity.or_else(sensitivity);
         fields.metadata = Part::stored(context.metadata.as_deref());
         fields.time = fields.time.or_else(|| Some(self.began(fields.duration_ms)));
         fields.severity = fields.severity.or_else(|| default_severity(fields));

@@ -3,12 +3,12 @@
 use std::time::Duration;
 
 use super::Draft;
-use crate::event::kind::Kind;
+use crate::event::kind::{Kind, count};
 use crate::event::part::{
     Actor, Agent, Approval, Authentication, DelegationHop, Digest, Endpoint, Entity, List, Map,
-    Part, PolicyDecision, Reason, Retention,
+    PolicyDecision, Reason, Retention,
 };
-use crate::event::{DataClass, Operation, Outcome, Phase, Sensitivity, Severity};
+use crate::event::{DataClass, Event, Operation, Outcome, Phase, Sensitivity, Severity};
 use crate::trace::TraceContext;
 use crate::{Time, proto};
 
@@ -73,22 +73,22 @@ setters! {
     /// Tenant of a shared system, where it is not the context's.
     tenant_id(&'a str) => tenant_id = tenant_id;
     /// Size of the request in bytes.
-    request_size_bytes(i64) => request_size_bytes = Some(request_size_bytes);
+    request_size_bytes(u64) => request_size_bytes = Some(count(request_size_bytes));
     /// Size of the response in bytes.
-    response_size_bytes(i64) => response_size_bytes = Some(response_size_bytes);
+    response_size_bytes(u64) => response_size_bytes = Some(count(response_size_bytes));
 }
 
 // Who acted, and on whose behalf.
 setters! {
     /// Name, roles and privileges of the actor.
-    actor_details(&'a Actor<'a>) => actor = Part::given(actor_details);
+    actor_details(Actor<'a>) => actor = Some(actor_details);
     /// How the actor proved its identity.
     ///
     /// Source: 45 CFR 164.312(d).
-    authentication(&'a Authentication<'a>) => authentication = Part::given(authentication);
+    authentication(Authentication<'a>) => authentication = Some(authentication);
     /// The agent that took part, where another acted. Where the agent itself acted it is
     /// [`by_agent`](Self::by_agent).
-    agent(&'a Agent<'a>) => agent = Part::given(agent);
+    agent(Agent<'a>) => agent = Some(agent);
     /// On whose behalf the actor acted: from the one who is responsible in the end to the one who
     /// delegated to the actor.
     ///
@@ -132,7 +132,7 @@ setters! {
     /// What the data were used for, such as `treatment` or `billing`.
     purpose_of_use(&'a str) => purpose_of_use = purpose_of_use;
     /// How long this record must and may be kept.
-    retention(&'a Retention<'a>) => retention = Part::given(retention);
+    retention(Retention<'a>) => retention = Some(retention);
     /// Digests of content in the event, or left out of it.
     digests(impl Into<List<'a, Digest<'a>, proto::Digest>>) => digests = digests.into();
 }
@@ -178,15 +178,70 @@ impl<'a, K: Kind> Draft<'a, K> {
     /// An AI agent acted. Name the human who is responsible in
     /// [`delegation_chain`](Self::delegation_chain).
     #[inline]
-    pub fn by_agent(self, agent: &'a Agent<'a>) -> Self {
+    pub fn by_agent(self, agent: Agent<'a>) -> Self {
         self.actor_of_type("agent", agent.id).agent(agent)
+    }
+
+    /// What kind of party the actor is, where that was not set along with it: `human`, `agent`,
+    /// `service`, `system`, or another.
+    #[inline]
+    pub fn actor_type(mut self, actor_type: &'a str) -> Self {
+        self.fields.actor_type = actor_type;
+        self
+    }
+
+    /// The record is made before the act: its outcome is pending, or a refusal.
+    #[inline]
+    pub fn before(self) -> Self {
+        self.phase(Phase::Before)
+    }
+
+    /// The record is made after the act whose intent this other event recorded.
+    ///
+    /// ```
+    /// use compliance_log::Event;
+    /// use compliance_log::event::{Outcome, Phase};
+    ///
+    /// let draft = Event::tool_invocation("payout").service("billing");
+    /// let intent = draft.before().outcome(Outcome::Pending).build()?;
+    /// let done = draft.after(&intent).outcome(Outcome::Success).build()?;
+    /// assert_eq!((done.phase(), done.intent_event_id()), (Some(Phase::After), intent.event_id()));
+    /// # Ok::<(), compliance_log::check::Violations>(())
+    /// ```
+    #[inline]
+    pub fn after(self, intent: &'a Event) -> Self {
+        let event_id = intent.event_id().unwrap_or_default();
+        self.phase(Phase::After).intent_event_id(event_id)
+    }
+
+    /// Sets what may be missing, if it is there.
+    ///
+    /// ```
+    /// use compliance_log::event::{Draft, Outcome};
+    /// use compliance_log::Event;
+    /// use std::net::IpAddr;
+    ///
+    /// let peer: Option<IpAddr> = None;
+    /// let event = Event::login("user-42")
+    ///     .outcome(Outcome::Success)
+    ///     .when_some(peer, Draft::origin)
+    ///     .build()?;
+    /// assert!(event.origin().is_none());
+    /// # Ok::<(), compliance_log::check::Violations>(())
+    /// ```
+    #[inline]
+    pub fn when_some<T>(self, value: Option<T>, set: impl FnOnce(Self, T) -> Self) -> Self {
+        match value {
+            Some(value) => set(self, value),
+            None => self,
+        }
     }
 
     /// How long the act took. Parts of a millisecond are left out.
     #[inline]
     pub fn duration(mut self, duration: Duration) -> Self {
-        let milliseconds = i64::try_from(duration.as_millis()).unwrap_or(i64::MAX);
-        self.fields.duration_ms = Some(milliseconds);
+        let milliseconds = u64::try_from(duration.as_millis()).unwrap_or(u64::MAX);
+        self.fields.duration_ms = Some(count(milliseconds));
         self
     }
 

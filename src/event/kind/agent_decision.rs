@@ -30,8 +30,8 @@ impl Event {
     ///
     /// let agent = Agent::new("support-triage").model("example-large-2");
     /// let event = Event::agent_decision("routing")
-    ///     .by_agent(&agent)
-    ///     .delegation_chain(&[DelegationHop::new(Entity::new("user", "user-4182"))])
+    ///     .by_agent(agent)
+    ///     .delegation_chain(&[DelegationHop::new(Entity::user("user-4182"))])
     ///     .options(&["respond", "escalate", "defer"])
     ///     .selected(&["escalate"])
     ///     .rationale("the customer asks for a refund above the limit")

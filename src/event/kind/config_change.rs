@@ -39,7 +39,7 @@ impl Event {
     ///     .outcome(Outcome::Success)
     ///     .changes(&[Change::new("limits.per_minute").before("120").after("240")])
     ///     .change_reference("CHG-20417")
-    ///     .approvals(&[Approval::approved(Entity::new("user", "user-3391"), approved)])
+    ///     .approvals(&[Approval::approved(Entity::user("user-3391"), approved)])
     ///     .build()?;
     /// assert_eq!(event.changes().first().and_then(|change| change.after), Some("240"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())

@@ -1,8 +1,8 @@
 //! Data that left the system.
 
-use super::body_setters;
 use super::sealed::Sealed;
-use crate::event::part::{DataExport as Body, Disclosure, Endpoint, Entity, Fields, Part, Payload};
+use super::{body_counts, body_setters};
+use crate::event::part::{DataExport as Body, Disclosure, Endpoint, Entity, Fields, Payload};
 use crate::event::{Draft, Event, EventType, Operation};
 
 /// Data that left the system, such as a report download or a bulk extract.
@@ -38,7 +38,7 @@ impl Event {
     ///     .exported_bytes(73_128)
     ///     .destination(Endpoint::host("intake.example.net"))
     ///     .data_classes(&[DataClass::Phi])
-    ///     .disclosure(&Disclosure::new(authority, "report required by law").subject_count(198))
+    ///     .disclosure(Disclosure::new(authority, "report required by law").subject_count(198))
     ///     .build()?;
     /// assert_eq!(event.as_proto().ocsf_activity_id, 7); // Export
     /// # Ok::<(), compliance_log::check::Violations>(())
@@ -53,14 +53,17 @@ impl Event {
 body_setters! { DataExport, body =>
     /// Format of the data, such as `csv` or `parquet`.
     format: &'a str;
+}
+
+body_counts! { DataExport =>
     /// How many records were exported; zero is a count.
-    record_count: i64;
+    record_count: u64;
 }
 
 impl<'a> Draft<'a, DataExport> {
     /// Size of the exported data in bytes.
     #[inline]
-    pub fn exported_bytes(self, bytes: i64) -> Self {
+    pub fn exported_bytes(self, bytes: u64) -> Self {
         self.response_size_bytes(bytes)
     }
 
@@ -73,8 +76,8 @@ impl<'a> Draft<'a, DataExport> {
 
     /// Who received the data, and what for.
     #[inline]
-    pub fn disclosure(mut self, disclosure: &'a Disclosure<'a>) -> Self {
-        self.fields.disclosure = Part::given(disclosure);
+    pub fn disclosure(mut self, disclosure: Disclosure<'a>) -> Self {
+        self.fields.disclosure = Some(disclosure);
         self
     }
 }

@@ -59,13 +59,13 @@ impl<'a> Draft<'a, FileAccess> {
 
     /// Bytes that were read.
     #[inline]
-    pub fn bytes_read(self, bytes: i64) -> Self {
+    pub fn bytes_read(self, bytes: u64) -> Self {
         self.response_size_bytes(bytes)
     }
 
     /// Bytes that were written.
     #[inline]
-    pub fn bytes_written(self, bytes: i64) -> Self {
+    pub fn bytes_written(self, bytes: u64) -> Self {
         self.request_size_bytes(bytes)
     }
 

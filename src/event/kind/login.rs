@@ -3,7 +3,7 @@
 use super::body_setters;
 use super::sealed::Sealed;
 use crate::Time;
-use crate::event::part::{Authentication, Fields, List, Part, Payload};
+use crate::event::part::{Authentication, Fields, List, Payload};
 use crate::event::{Draft, Event, EventType};
 
 /// An attempt to log in, successful or not.
@@ -21,8 +21,9 @@ impl Sealed for Login {
         authentication: &'s Authentication<'a>,
         fields: &mut Fields<'s>,
     ) -> Option<Payload<'s>> {
-        if fields.authentication.is_absent() && !authentication.is_empty() {
-            fields.authentication = Part::given(authentication);
+        if !authentication.is_empty() {
+            let stated = fields.authentication.unwrap_or_default();
+            fields.authentication = Some(authentication.over(stated));
         }
         None
     }

@@ -1,7 +1,7 @@
 //! A call of a generative model.
 
-use super::body_setters;
 use super::sealed::Sealed;
+use super::{body_counts, body_setters};
 use crate::event::part::{Entity, Fields, GenAi, List, Message, Payload, Prompt, ToolCall};
 use crate::event::{Draft, Event, EventType, Operation};
 use crate::proto;
@@ -62,24 +62,10 @@ body_setters! { ModelInference, body =>
     response_id: &'a str;
     /// Identifier of the conversation.
     conversation_id: &'a str;
-    /// Tokens of the input, cached ones included.
-    input_tokens: i32;
-    /// Tokens of the output, reasoning ones included.
-    output_tokens: i32;
-    /// Tokens in total, as the provider reports them.
-    total_tokens: i32;
-    /// Input tokens that came from the provider's cache.
-    cached_input_tokens: i32;
-    /// Output tokens spent on reasoning.
-    reasoning_tokens: i32;
-    /// Limit on output tokens that was asked for.
-    max_tokens: i32;
     /// Sampling temperature that was asked for.
     temperature: f64;
     /// Nucleus sampling limit that was asked for, from 0 to 1.
     top_p: f64;
-    /// Milliseconds to the first token of the answer.
-    time_to_first_token_ms: i64;
     /// Why the model stopped, in the provider's words, such as `stop` or `length`.
     finish_reason: &'a str;
     /// Prompt template that the input was made from.
@@ -90,4 +76,21 @@ body_setters! { ModelInference, body =>
     output_messages: impl Into<List<'a, Message<'a>, proto::Message>>;
     /// Tool calls that the model asked for.
     tool_calls: impl Into<List<'a, ToolCall<'a>, proto::ToolCall>>;
+}
+
+body_counts! { ModelInference =>
+    /// Tokens of the input, cached ones included.
+    input_tokens: u32;
+    /// Tokens of the output, reasoning ones included.
+    output_tokens: u32;
+    /// Tokens in total, as the provider reports them.
+    total_tokens: u32;
+    /// Input tokens that came from the provider's cache.
+    cached_input_tokens: u32;
+    /// Output tokens spent on reasoning.
+    reasoning_tokens: u32;
+    /// Limit on output tokens that was asked for.
+    max_tokens: u32;
+    /// Milliseconds to the first token of the answer.
+    time_to_first_token_ms: u64;
 }

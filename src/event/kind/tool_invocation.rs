@@ -60,8 +60,8 @@ impl Event {
     ///
     /// let agent = Agent::new("report-writer").version("1.9.2");
     /// let event = Event::tool_invocation("database_query")
-    ///     .by_agent(&agent)
-    ///     .delegation_chain(&[DelegationHop::new(Entity::new("user", "user-42"))])
+    ///     .by_agent(agent)
+    ///     .delegation_chain(&[DelegationHop::new(Entity::user("user-42"))])
     ///     .outcome(Outcome::Success)
     ///     .call_id("call_7Qf2")
     ///     .arguments(r#"{"limit": 10}"#)
@@ -84,8 +84,8 @@ impl Event {
     /// let agent = Agent::new("refunds");
     /// let arguments = serde_json::json!({"order_id": "ord-58213", "currency": "EUR"});
     /// let event = Event::mcp_tool_invocation("payouts.refund")
-    ///     .by_agent(&agent)
-    ///     .delegation_chain(&[DelegationHop::new(Entity::new("user", "user-4182"))])
+    ///     .by_agent(agent)
+    ///     .delegation_chain(&[DelegationHop::new(Entity::user("user-4182"))])
     ///     .server("mcp-ledger", "1.9.2")
     ///     .request_id("9")
     ///     .arguments(&arguments)

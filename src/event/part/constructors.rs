@@ -21,6 +21,27 @@ impl<'a> Entity<'a> {
         }
     }
 
+    /// A person, by the identifier of the account.
+    #[inline]
+    #[must_use]
+    pub fn user(id: &'a str) -> Self {
+        Self::new("user", id)
+    }
+
+    /// An AI agent.
+    #[inline]
+    #[must_use]
+    pub fn agent(id: &'a str) -> Self {
+        Self::new("agent", id)
+    }
+
+    /// A service.
+    #[inline]
+    #[must_use]
+    pub fn service(id: &'a str) -> Self {
+        Self::new("service", id)
+    }
+
     /// A thing of this type, by the place where it is found or, if that is no URI, by its
     /// identifier.
     #[inline]
@@ -102,6 +123,23 @@ impl<'a> Authentication<'a> {
         Self {
             methods: methods.into(),
             ..Self::default()
+        }
+    }
+
+    /// This proof, and of the other what this one leaves out.
+    pub(crate) fn over(self, other: Self) -> Self {
+        let or = |own: &'a str, other: &'a str| if own.is_empty() { other } else { own };
+        Self {
+            methods: if self.methods.is_empty() {
+                other.methods
+            } else {
+                self.methods
+            },
+            assurance: or(self.assurance, other.assurance),
+            protocol: or(self.protocol, other.protocol),
+            issuer: or(self.issuer, other.issuer),
+            credential_id: or(self.credential_id, other.credential_id),
+            time: self.time.or(other.time),
         }
     }
 

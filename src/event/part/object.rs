@@ -28,6 +28,8 @@ pub(crate) enum Form<'a> {
     Struct(&'a Struct),
     #[cfg(feature = "json")]
     Json(&'a serde_json::Value),
+    #[cfg(feature = "json")]
+    Members(&'a serde_json::Map<String, serde_json::Value>),
 }
 
 impl Object<'_> {
@@ -37,7 +39,9 @@ impl Object<'_> {
         match self.0 {
             Form::Struct(data) => data.clone(),
             #[cfg(feature = "json")]
-            Form::Json(value) => json::to_struct(value),
+            Form::Json(value) => json::to_struct(json::members(value)),
+            #[cfg(feature = "json")]
+            Form::Members(members) => json::to_struct(members),
         }
     }
 
@@ -47,6 +51,8 @@ impl Object<'_> {
             Form::Struct(_) => true,
             #[cfg(feature = "json")]
             Form::Json(value) => value.is_object(),
+            #[cfg(feature = "json")]
+            Form::Members(_) => true,
         }
     }
 
@@ -56,6 +62,8 @@ impl Object<'_> {
             Form::Struct(_) => true,
             #[cfg(feature = "json")]
             Form::Json(value) => json::is_exact(value),
+            #[cfg(feature = "json")]
+            Form::Members(members) => members.values().all(json::is_exact),
         }
     }
 }
@@ -73,12 +81,21 @@ impl<'a> From<&'a serde_json::Value> for Object<'a> {
     }
 }
 
+#[cfg(feature = "json")]
+impl<'a> From<&'a serde_json::Map<String, serde_json::Value>> for Object<'a> {
+    fn from(members: &'a serde_json::Map<String, serde_json::Value>) -> Self {
+        Self(Form::Members(members))
+    }
+}
+
 impl Body for Object<'_> {
     fn body_len(&self) -> usize {
         match self.0 {
             Form::Struct(data) => data.encoded_len(),
             #[cfg(feature = "json")]
-            Form::Json(value) => json::Members(value).body_len(),
+            Form::Json(value) => json::Members(json::members(value)).body_len(),
+            #[cfg(feature = "json")]
+            Form::Members(members) => json::Members(members).body_len(),
         }
     }
 
@@ -86,7 +103,9 @@ impl Body for Object<'_> {
         match self.0 {
             Form::Struct(data) => data.encode_raw(out),
             #[cfg(feature = "json")]
-            Form::Json(value) => json::Members(value).write_body(out),
+            Form::Json(value) => json::Members(json::members(value)).write_body(out),
+            #[cfg(feature = "json")]
+            Form::Members(members) => json::Members(members).write_body(out),
         }
     }
 }
@@ -96,14 +115,21 @@ impl Body for Object<'_> {
 mod json {
     use prost_types::value::Kind;
     use prost_types::{ListValue, Struct, Value};
-    use serde_json::Value as Json;
+    use serde_json::{Map, Value as Json};
+    use std::sync::LazyLock;
 
     use super::super::wire::{self, Body, Field};
 
-    pub(super) fn to_struct(value: &Json) -> Struct {
-        let members = value.as_object().into_iter().flatten();
+    /// The members of a value; none of one that is no object, which a rule refuses.
+    pub(super) fn members(value: &Json) -> &Map<String, Json> {
+        static NONE: LazyLock<Map<String, Json>> = LazyLock::new(Map::new);
+        value.as_object().unwrap_or(&NONE)
+    }
+
+    pub(super) fn to_struct(members: &Map<String, Json>) -> Struct {
         Struct {
             fields: members
+                .iter()
                 .map(|(key, value)| (key.clone(), to_value(value)))
                 .collect(),
         }
@@ -118,7 +144,7 @@ mod json {
             Json::Array(values) => Kind::ListValue(ListValue {
                 values: values.iter().map(to_value).collect(),
             }),
-            Json::Object(_) => Kind::StructValue(to_struct(value)),
+            Json::Object(members) => Kind::StructValue(to_struct(members)),
         };
         Value { kind: Some(kind) }
     }
@@ -148,7 +174,7 @@ mod json {
     }
 
     /// The members of an object, by key.
-    pub(super) struct Members<'a>(pub(super) &'a Json);
+    pub(super) struct Members<'a>(pub(super) &'a Map<String, Json>);
 
     /// One value of any kind.
     struct Any<'a>(&'a Json);
@@ -160,9 +186,7 @@ mod json {
         /// Goes through the members by key. They stand so unless some crate has `serde_json` keep
         /// the order of insertion.
         fn each(&self, mut visit: impl FnMut(&str, Any<'_>)) {
-            let Some(members) = self.0.as_object() else {
-                return;
-            };
+            let members = self.0;
             if members.keys().is_sorted() {
                 members
                     .iter()
@@ -209,7 +233,7 @@ mod json {
                 Json::Number(number) => Some(double(number)).field_len(2),
                 Json::String(text) => Some(text.as_str()).field_len(3),
                 Json::Bool(value) => Some(*value).field_len(4),
-                Json::Object(_) => wire::body_len(5, &Members(self.0)),
+                Json::Object(members) => wire::body_len(5, &Members(members)),
                 Json::Array(values) => wire::body_len(6, &Elements(values)),
             }
         }
@@ -220,7 +244,7 @@ mod json {
                 Json::Number(number) => Some(double(number)).write_field(2, out),
                 Json::String(text) => Some(text.as_str()).write_field(3, out),
                 Json::Bool(value) => Some(*value).write_field(4, out),
-                Json::Object(_) => wire::write_body(5, &Members(self.0), out),
+                Json::Object(members) => wire::write_body(5, &Members(members), out),
                 Json::Array(values) => wire::write_body(6, &Elements(values), out),
             }
         }

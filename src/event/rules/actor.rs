@@ -50,7 +50,7 @@ pub(super) fn who(fields: &Fields<'_>, payload: Option<&Payload<'_>>, findings: 
     if fields.actor_type != "agent" {
         return;
     }
-    let agent_id = fields.agent.get().map_or("", |agent| agent.id);
+    let agent_id = fields.agent.map_or("", |agent| agent.id);
     if !agent_id.is_empty() && agent_id != fields.actor_id {
         let place = Place::root().field("agent");
         findings.push(

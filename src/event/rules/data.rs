@@ -21,6 +21,12 @@ pub(super) fn check(place: Place<'_>, object: Object<'_>, depth: usize, findings
         Form::Json(data) => {
             data.members(&mut |key, data| member(place.key(key), data, depth, findings));
         }
+        #[cfg(feature = "json")]
+        Form::Members(members) => {
+            for (key, data) in members {
+                member(place.key(key), data, depth, findings);
+            }
+        }
     }
 }
 

@@ -1,0 +1,301 @@
+//! From nothing to tested events, in ten minutes. There is nothing here but this page.
+//!
+//! The examples are two engineers': one has a service where people sign in, the other an agent
+//! that calls tools. All of them run as they stand.
+//!
+//! # 1. The first event
+//!
+//! An event says who did what, to what, from where, when, and how it ended. The constructor names
+//! what was done, the setters say the rest, and [`build`](crate::event::Draft::build) checks it:
+//!
+//! ```
+//! use compliance_log::Event;
+//! use compliance_log::event::{Outcome, Reason};
+//! use std::net::Ipv4Addr;
+//!
+//! let event = Event::login("user-42")
+//!     .outcome(Outcome::FailureUnauthorized)
+//!     .reason(Reason::new("wrong_password"))
+//!     .origin(Ipv4Addr::new(198, 51, 100, 24))
+//!     .build()?;
+//!
+//! println!("{}", event.to_json()?);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! You did not set its time, its id, its severity, or its class in OCSF: what you leave out and the
+//! rest implies is filled in. What you set is kept.
+//!
+//! There is a [constructor](crate::event::kind) for each kind of act, and each has setters of its
+//! own. This is what an agent's engineer writes for a tool call over MCP. An agent acts for
+//! someone, so the event names the person who is responsible in the end:
+//!
+//! ```
+//! use compliance_log::Event;
+//! use compliance_log::event::{Agent, DelegationHop, Entity, Outcome};
+//!
+//! let agent = Agent::new("report-writer").version("1.9.2");
+//! let on_behalf = [DelegationHop::new(Entity::user("user-42"))];
+//! let arguments = serde_json::json!({"dataset": "customers", "limit": 10});
+//!
+//! let event = Event::mcp_tool_invocation("reports.query")
+//!     .by_agent(agent)
+//!     .delegation_chain(&on_behalf)
+//!     .arguments(&arguments)
+//!     .outcome(Outcome::Success)
+//!     .build()?;
+//! # Ok::<(), compliance_log::check::Violations>(())
+//! ```
+//!
+//! A draft borrows texts and lists and copies nothing before it is built. Bind what you put together,
+//! like the chain and the arguments here, to a name of its own before.
+//!
+//! # 2. Errors
+//!
+//! Three things are wrong with this event, and `build` tells all of them at once:
+//!
+//! ```
+//! use compliance_log::Event;
+//! use compliance_log::event::Agent;
+//!
+//! let agent = Agent::new("report-writer");
+//! let refused = Event::data_export("customers-2026-q4")
+//!     .by_agent(agent)
+//!     .session_id("sess\n7")
+//!     .build()
+//!     .unwrap_err();
+//!
+//! for violation in &refused {
+//!     eprintln!("{}", violation.path());
+//!     eprintln!("    {}: {}", violation.code(), violation.help());
+//! }
+//! let codes: Vec<_> = refused.iter().map(|violation| violation.code().as_str()).collect();
+//! assert_eq!(codes, ["outcome.missing", "text.line_break", "delegation_chain.required"]);
+//! ```
+//!
+//! It prints:
+//!
+//! ```text
+//! outcome
+//!     outcome.missing: set `outcome`
+//! session_id
+//!     text.line_break: escape line breaks before, or move text of several lines to a field for content
+//! delegation_chain
+//!     delegation_chain.required: set `delegation_chain`, from the responsible human to the one who delegated to the agent
+//! ```
+//!
+//! The path is that of the field, by its name in the schema. The code is for programs and never
+//! changes. [`Code::ground`](crate::check::Code::ground) says what the rule rests on. None of this
+//! shows what the event holds, so it may go to any log.
+//!
+//! ## Warnings
+//!
+//! Some findings do not refuse an event, since the one who writes it may not know better: a failure
+//! without a reason, a sign-in from nobody knows where. `build` does not mention them. Ask
+//! a draft by [`check_in`](crate::event::Draft::check_in), or an event by
+//! [`findings`](crate::Event::findings):
+//!
+//! ```
+//! use compliance_log::Event;
+//! use compliance_log::check::Code;
+//! use compliance_log::event::Outcome;
+//!
+//! let event = Event::login("user-42").outcome(Outcome::FailureDenied).build()?;
+//! let codes: Vec<_> = event.findings().iter().map(|finding| finding.code()).collect();
+//! assert_eq!(codes, [Code::ReasonMissing, Code::OriginMissing]);
+//! # Ok::<(), compliance_log::check::Violations>(())
+//! ```
+//!
+//! The place to ask is a test, as the last section does. Who wants to know in production as well has
+//! [`build_with_warnings`](crate::event::Draft::build_with_warnings).
+//!
+//! ## In production
+//!
+//! A test finds a refused event before your users do, but not the one whose user agent has a line
+//! break in it. The act has happened by then, or is about to, and its record is missing. Whatever
+//! you do about the act, never lose the event in silence:
+//!
+//! - log the violations where the service's own errors go;
+//! - count them, and have someone alerted when the count rises. Both NIST SP 800-53, AU-5, and
+//!   PCI DSS, 10.7.2, ask for an alert when audit logging fails.
+//!
+//! Whether the act goes on is a decision of yours, for each kind of act, and the sources disagree.
+//! The OWASP Logging Cheat Sheet wants no failure of logging to stop an application; the OWASP AI
+//! Agent Security Cheat Sheet wants agents to fail closed, so that nothing of high impact is done
+//! off the record. A sign-in may go on. An export by an agent may not: record that it is about to
+//! begin, and begin only if that succeeded.
+//!
+//! ```
+//! use std::sync::atomic::{AtomicU64, Ordering};
+//!
+//! use compliance_log::Event;
+//! use compliance_log::check::Violations;
+//! use compliance_log::event::Outcome;
+//!
+//! static LOST: AtomicU64 = AtomicU64::new(0);
+//!
+//! fn report(refused: &Violations) {
+//!     LOST.fetch_add(1, Ordering::Relaxed);
+//!     for violation in refused {
+//!         eprintln!("audit event refused: {violation}; {}", violation.help());
+//!     }
+//! }
+//!
+//! fn export(user: &str, dataset: &str) -> Result<(), Violations> {
+//!     let export = Event::data_export(dataset).human(user);
+//!     let intent = export.before().outcome(Outcome::Pending).build();
+//!     let intent = intent.inspect_err(report)?; // nothing was exported
+//!     // Write the intent. Export the data. Then write how it ended:
+//!     let done = export.after(&intent).outcome(Outcome::Success).build();
+//!     if let Err(refused) = done {
+//!         report(&refused); // what is exported stays so
+//!     }
+//!     Ok(())
+//! }
+//!
+//! assert!(export("user-42", "customers-2026-q4").is_ok());
+//! assert!(export("unknown", "customers-2026-q4").is_err());
+//! assert_eq!(LOST.load(Ordering::Relaxed), 1);
+//! ```
+//!
+//! Where a framework is named, here or by [`ground`](crate::check::Code::ground), events are
+//! evidence that you may need for it. Neither they nor this crate make anyone compliant.
+//!
+//! # 3. One context, one output
+//!
+//! What is the same in every event of a service, its name, its host, its version, is said once, in
+//! a [`Context`](crate::Context). [`JsonLines`](crate::stream::JsonLines) writes each event as a line
+//! of JSON for a log collector to take. Both are made when the service starts, and all its threads
+//! share them:
+//!
+//! ```
+//! use std::io::Write;
+//! use std::thread;
+//!
+//! use compliance_log::event::{Context, Draft, Endpoint, Kind, Outcome};
+//! use compliance_log::stream::{JsonLines, RecordError};
+//! use compliance_log::Event;
+//!
+//! struct Audit<W> {
+//!     context: Context,
+//!     lines: JsonLines<W>,
+//! }
+//!
+//! impl<W: Write> Audit<W> {
+//!     fn record<K: Kind>(&self, draft: &Draft<'_, K>) -> Result<Event, RecordError> {
+//!         self.lines.record(draft, &self.context)
+//!     }
+//! }
+//!
+//! let context = Context::new("payments-api")
+//!     .environment("production")
+//!     .product("Harbour Payments", "4.12.0")
+//!     .host(Endpoint::host("pay-03.example.com"));
+//! let audit = Audit { context, lines: JsonLines::stdout() };
+//!
+//! thread::scope(|scope| {
+//!     for user in ["user-42", "user-43"] {
+//!         let audit = &audit;
+//!         scope.spawn(move || {
+//!             let login = Event::login(user).outcome(Outcome::Success);
+//!             if let Err(error) = audit.record(&login) {
+//!                 eprintln!("{error}"); // and count it, as above
+//!             }
+//!         });
+//!     }
+//! });
+//! ```
+//!
+//! This `Audit` is all that the rest of the service needs to see. It is yours, so that what to do
+//! about errors is decided in one place, and its output is a type parameter, so that a test can put
+//! another in.
+//!
+//! # 4. Testing your events
+//!
+//! Events are part of what a service does, and break as silently as anything that nobody looks at.
+//! [`testing`](crate::testing) has a context with a fixed clock and counted ids, and an output that
+//! is read back. Three tests are worth having for each kind of event that you write: it is there and
+//! nothing is wrong with it; it is as a whole what you expect; and the service does what you decided
+//! when it cannot be written.
+//!
+//! ```
+//! # use std::io::Write;
+//! # use compliance_log::event::{Context, DelegationHop, Outcome};
+//! # use compliance_log::Event;
+//! # struct Audit<W> { context: Context, lines: JsonLines<W> }
+//! use compliance_log::event::{Agent, Entity};
+//! use compliance_log::stream::JsonLines;
+//! use compliance_log::testing::{self, Captured};
+//!
+//! // The code under test: `Audit` is that of the section before.
+//! fn call_tool<W: Write>(audit: &Audit<W>, user: &str) -> Result<(), Box<dyn std::error::Error>> {
+//!     let agent = Agent::new("report-writer");
+//!     let on_behalf = [DelegationHop::new(Entity::user(user))];
+//!     let call = Event::tool_invocation("search")
+//!         .by_agent(agent)
+//!         .delegation_chain(&on_behalf)
+//!         .outcome(Outcome::Success);
+//!     audit.lines.write(&call.build_in(&audit.context)?)?;
+//!     Ok(())
+//! }
+//!
+//! // In `mod tests`, each function with `#[test]` over it:
+//! fn audit<W: Write>(output: W) -> Audit<W> {
+//!     Audit { context: testing::context(), lines: JsonLines::new(output) }
+//! }
+//!
+//! fn a_tool_call_is_recorded() -> Result<(), Box<dyn std::error::Error>> {
+//!     let captured = Captured::new();
+//!     call_tool(&audit(captured.clone()), "user-42")?;
+//!     assert_eq!(captured.only()?.actor_id(), Some("report-writer"));
+//!     assert_eq!(captured.findings(), []);
+//!     Ok(())
+//! }
+//!
+//! fn a_tool_call_is_recorded_with_nothing_more_and_nothing_less() -> Result<(), Box<dyn std::error::Error>> {
+//!     let captured = Captured::new();
+//!     call_tool(&audit(captured.clone()), "user-42")?;
+//!     testing::compare(&captured.only()?, r#"{
+//!         "event_type": "EVENT_TOOL_INVOCATION",
+//!         "outcome": "OUTCOME_SUCCESS",
+//!         "severity": "SEVERITY_INFO",
+//!         "ocsf_class_uid": 6003,
+//!         "ocsf_activity_id": 99,
+//!         "otel_operation_name": "execute_tool",
+//!         "time": "2026-01-01T00:00:00Z",
+//!         "actor_id": "report-writer",
+//!         "actor_type": "agent",
+//!         "component": "test",
+//!         "resource": "search",
+//!         "metadata": {"schema_version": "0.3.0"},
+//!         "event_id": "00000000-0000-7000-8000-000000000001",
+//!         "agent": {"id": "report-writer"},
+//!         "delegation_chain": [{"principal": {"type": "user", "id": "user-42"}}],
+//!         "operation": "OPERATION_EXECUTE",
+//!         "target": {"type": "tool", "id": "search"},
+//!         "tool": {"name": "search"}
+//!     }"#)?;
+//!     Ok(())
+//! }
+//!
+//! fn what_cannot_be_recorded_is_an_error() {
+//!     let full = std::io::Cursor::new([0; 0]); // takes not one byte
+//!     assert!(call_tool(&audit(full), "user-42").is_err());
+//! }
+//! # a_tool_call_is_recorded()?;
+//! # a_tool_call_is_recorded_with_nothing_more_and_nothing_less()?;
+//! # what_cannot_be_recorded_is_an_error();
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Nobody types the JSON of the second test: expect `{}` at first, and take the event that the failed
+//! test shows, once you have read it. A test for a person who is missing, `user` empty here, shows
+//! what your callers get.
+//!
+//! # Where to go from here
+//!
+//! - `examples/service.rs` in the repository: a service with both policies and three kinds of events;
+//! - [`event`](crate::event): every setter and getter; [`check::Code`](crate::check::Code): every rule;
+//! - [`Guard`](crate::event::Guard): what keeps secrets out of events;
+//! - [`event::Decoder`](crate::event::Decoder), [`stream`](crate::stream): reading events that others
+//!   wrote.
