@@ -207,7 +207,7 @@ impl TryFrom<LogRequest> for Event {
 }
 
 /// Shows which event it is. Its content is shown only where anyone within the organization may see
-/// it, so that an event may stand in any log.
+/// it and it touches no regulated data, so that an event may stand in any log.
 impl fmt::Debug for Event {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = f.debug_struct("Event");
@@ -216,7 +216,8 @@ impl fmt::Debug for Event {
             .field("outcome", &self.outcome())
             .field("time", &self.time())
             .field("event_id", &self.event_id());
-        if self.sensitivity().is_some_and(Sensitivity::is_open) {
+        let is_open = self.sensitivity().is_some_and(Sensitivity::is_open);
+        if is_open && self.message.data_classes.is_empty() {
             return shown.field("message", &self.message).finish();
         }
         shown.finish_non_exhaustive()

@@ -1,127 +1,236 @@
-//! Each rule from both sides: what it finds, with code and path, and what it lets pass.
+//! Each rule from both sides and at both levels: what it finds, with code and path, and what it
+//! lets pass.
 
-#[path = "common/valid.rs"]
-mod valid;
+#[path = "common/fields.rs"]
+mod fields;
 
-use compliance_log::Event;
 use compliance_log::check::{Code, Level, Violation};
 use compliance_log::prost::Message;
-use compliance_log::prost_types::value::Kind;
-use compliance_log::prost_types::{FileDescriptorSet, ListValue, Struct, Timestamp, Value};
-use compliance_log::proto::log_request::Payload;
-use compliance_log::proto::{
-    Approval, Authentication, DESCRIPTORS, DelegationHop, DelegationPayload, EventType, LogRequest,
-    McpPayload, Retention,
-};
-use valid::valid;
+use compliance_log::proto::LogRequest;
+use compliance_log::{DecodeError, Event, Received};
+use rules::{decoder, draft};
 
-/// One message for each rule, and that rule's code.
-fn against_each_rule() -> Vec<(LogRequest, Code, &'static str)> {
-    let time = |seconds, nanos| Some(Timestamp { seconds, nanos });
-    let valid = valid();
-    vec![
-        (
-            LogRequest {
-                event_type: 0,
-                ..valid.clone()
-            },
-            Code::EventTypeMissing,
-            "event_type",
-        ),
-        (
-            LogRequest {
-                event_type: 77,
-                ..valid.clone()
-            },
-            Code::EventTypeUnrecognized,
-            "event_type",
-        ),
-        (
-            LogRequest {
-                outcome: 0,
-                ..valid.clone()
-            },
-            Code::OutcomeMissing,
-            "outcome",
-        ),
-        (
-            LogRequest {
-                outcome: -1,
-                ..valid.clone()
-            },
-            Code::OutcomeUnrecognized,
-            "outcome",
-        ),
-        (
-            LogRequest {
-                time: None,
-                ..valid.clone()
-            },
-            Code::TimeMissing,
-            "time",
-        ),
-        (
-            LogRequest {
-                time: time(253_402_300_800, 0),
-                ..valid.clone()
-            },
-            Code::TimeRange,
-            "time",
-        ),
-        (
-            LogRequest {
-                time: time(0, 1_000_000_000),
-                ..valid.clone()
-            },
-            Code::TimeRange,
-            "time",
-        ),
-        (
-            LogRequest {
-                time: time(0, -1),
-                ..valid.clone()
-            },
-            Code::TimeRange,
-            "time",
-        ),
-        (
-            LogRequest {
-                actor_id: String::new(),
-                ..valid
-            },
-            Code::ActorIdMissing,
-            "actor_id",
-        ),
-    ]
+/// The tables, by subject, and what is proved of all rows or all fields.
+mod rules {
+    pub(crate) mod actor;
+    pub(crate) mod approval;
+    pub(crate) mod base;
+    pub(crate) mod data;
+    pub(crate) mod digest;
+    pub(crate) mod draft;
+    mod every;
+    #[cfg(feature = "json")]
+    mod examples;
+    pub(crate) mod foreign;
+    pub(crate) mod ids;
+    pub(crate) mod kinds;
+    pub(crate) mod numbers;
+    pub(crate) mod payload;
+    pub(crate) mod phase;
+    pub(crate) mod row;
+    mod shown;
+    pub(crate) mod size;
+    pub(crate) mod stated;
+    pub(crate) mod text;
+    pub(crate) mod time;
+
+    use compliance_log::check::Code;
+    use compliance_log::chrono::DateTime;
+    use compliance_log::event::Decoder;
+    use compliance_log::prost::Message;
+    use compliance_log::{Clock, proto::LogRequest};
+
+    /// Every row.
+    pub(crate) fn rows() -> Vec<row::Row> {
+        let tables = [
+            actor::rows(),
+            approval::rows(),
+            data::rows(),
+            digest::rows(),
+            foreign::rows(),
+            ids::rows(),
+            kinds::rows(),
+            numbers::rows(),
+            payload::rows(),
+            phase::rows(),
+            size::rows(),
+            stated::rows(),
+            text::rows(),
+            time::rows(),
+        ];
+        tables.into_iter().flatten().collect()
+    }
+
+    /// Reads by the clock of the tables, and never takes an event for one of 0.1.
+    pub(crate) fn decoder() -> Decoder {
+        let now = DateTime::from_timestamp(base::NOW, 0).unwrap();
+        let decoder = Decoder::new().clock(Clock::fixed(now));
+        #[cfg(feature = "json")]
+        let decoder = decoder.schema(compliance_log::published::Schema::V0_2);
+        decoder
+    }
+
+    /// What is noticed when reading.
+    pub(crate) fn warnings(event: &LogRequest) -> Vec<(Code, String)> {
+        let bytes = event.encode_to_vec();
+        let received = decoder().decode(&bytes).unwrap();
+        let warnings = received.warnings().iter();
+        warnings
+            .map(|it| (it.code(), it.path().to_owned()))
+            .collect()
+    }
+}
+
+type Found = Vec<(Code, String)>;
+
+fn found<'v>(violations: impl IntoIterator<Item = &'v Violation>) -> Found {
+    let violations = violations.into_iter();
+    sorted(
+        violations
+            .map(|it| (it.code(), it.path().to_owned()))
+            .collect(),
+    )
+}
+
+fn sorted(mut found: Found) -> Found {
+    found.sort_by(|a, b| (a.0.as_str(), &a.1).cmp(&(b.0.as_str(), &b.1)));
+    found
+}
+
+/// Those of the findings that have this level.
+fn at_level(expected: &Found, level_of: fn(Code) -> Level, level: Level) -> Found {
+    let of_level = expected.iter().filter(|(code, _)| level_of(*code) == level);
+    of_level.cloned().collect()
+}
+
+/// What an event that exists says of itself, which asks no clock.
+fn findings(expected: &Found) -> Found {
+    let mut findings = expected.clone();
+    findings.retain(|(code, _)| code.writing() != Level::Ignore && *code != Code::TimeFuture);
+    findings
+}
+
+fn assert_written(event: &LogRequest, expected: &Found, row: &str) {
+    let refused = at_level(expected, Code::writing, Level::Refuse);
+    match Event::try_from(event.clone()) {
+        Err(violations) => assert_eq!(found(&violations), refused, "{row}"),
+        Ok(event) => {
+            assert_eq!(refused, [], "{row}");
+            assert_eq!(found(&event.findings()), findings(expected), "{row}");
+        }
+    }
+}
+
+fn assert_read(read: Result<Received<'_>, DecodeError>, expected: &Found, row: &str) {
+    let refused = at_level(expected, Code::reading, Level::Refuse);
+    match read {
+        Err(DecodeError::Invalid(violations)) => assert_eq!(found(&violations), refused, "{row}"),
+        Err(other) => panic!("{row}: {other}"),
+        Ok(received) => {
+            assert_eq!(refused, [], "{row}");
+            let warned = at_level(expected, Code::reading, Level::Warn);
+            assert_eq!(found(received.warnings()), warned, "{row}");
+            let event = received.event();
+            assert_eq!(found(&event.findings()), findings(expected), "{row}");
+        }
+    }
+}
+
+/// The event is found to have exactly this, when it is written and when it is read in either form.
+fn assert_found(event: &LogRequest, expected: &Found, row: &str) {
+    assert_written(event, expected, row);
+    let bytes = event.encode_to_vec();
+    if expected.iter().any(|(code, _)| *code == Code::DataDepth) {
+        // Bytes of such depth are no event to begin with.
+        let refused = decoder().decode(&bytes).unwrap_err();
+        assert_eq!(found(refused.violations())[0].0, Code::LimitDepth);
+    } else {
+        assert_read(decoder().decode(&bytes), expected, row);
+    }
+    // What has no form in JSON is not read from there.
+    #[cfg(feature = "json")]
+    if let Ok(text) = compliance_log::json::to_string(event) {
+        assert_read(decoder().decode_json(text.as_bytes()), expected, row);
+    }
 }
 
 #[test]
-fn each_rule_finds_its_fault_when_writing_and_when_reading() {
-    assert!(Event::try_from(valid()).is_ok());
-    let received = valid().encode_to_vec();
-    assert!(Event::decode(&received).unwrap().warnings().is_empty());
-
-    for (message, code, path) in against_each_rule() {
-        let bytes = message.encode_to_vec();
-        let found = Event::try_from(message).unwrap_err();
-        let found: Vec<_> = found.iter().map(|v| (v.code(), v.path())).collect();
-        assert_eq!((code.writing(), found), (Level::Refuse, vec![(code, path)]));
-
-        let received = Event::decode(&bytes).unwrap();
-        let warned: Vec<_> = received
-            .warnings()
+fn each_rule_finds_its_fault_and_lets_its_neighbours_pass() {
+    for row in rules::rows() {
+        assert!(!row.invalid.is_empty() && !row.valid.is_empty());
+        let name = format!("{} at `{}`", row.code, row.path);
+        let besides = row
+            .also
             .iter()
-            .map(|v| (v.code(), v.path()))
-            .collect();
-        assert_eq!((code.reading(), warned), (Level::Warn, vec![(code, path)]));
+            .map(|(code, path)| (*code, (*path).to_owned()));
+        let expected = [(row.code, row.path.clone())].into_iter().chain(besides);
+        let expected = sorted(expected.collect());
+        for event in &row.invalid {
+            assert_found(event, &expected, &name);
+        }
+        let left = row.left.map(|(code, path)| (code, path.to_owned()));
+        let left: Found = left.into_iter().collect();
+        assert!(left.iter().all(|(code, _)| *code != row.code));
+        for event in &row.valid {
+            assert_found(event, &left, &format!("a neighbour of {name}"));
+        }
     }
+}
+
+/// Subjects of codes that are of bytes, of JSON and of readers, not of events.
+const OTHER_SUBJECTS: [&str; 5] = ["wire", "json", "limit", "schema", "published"];
+
+fn is_other(code: Code) -> bool {
+    let subject = code.as_str().split_once('.').unwrap().0;
+    OTHER_SUBJECTS.contains(&subject)
+}
+
+#[test]
+fn each_code_of_events_has_a_row() {
+    let rows = rules::rows();
+    for code in Code::ALL {
+        let has_row = rows.iter().any(|row| row.code == *code);
+        let needs_row = !is_other(*code) && !draft::CODES.contains(code);
+        assert_eq!(has_row, needs_row, "{code}");
+    }
+}
+
+/// A change of a level is a change of what an event may be, so that it is made here as well.
+#[test]
+fn levels_are_those_that_were_decided() {
+    use Level::{Ignore, Refuse, Warn};
+    let all = Code::ALL.iter().copied();
+    let at = |writing, reading| {
+        let of_events = all.clone().filter(|code| !is_other(*code));
+        let at = of_events.filter(move |it| (it.writing(), it.reading()) == (writing, reading));
+        at.map(Code::as_str).collect::<Vec<_>>()
+    };
+    let advice = [
+        "event.large",
+        "event_id.missing",
+        "severity.missing",
+        "reason.missing",
+        "approval.late",
+        "operation.missing",
+        "origin.missing",
+        "change.undocumented",
+        "model.unversioned",
+    ];
+    let doubtful = [
+        "delegation_chain.missing",
+        "delegation_chain.root",
+        "severity.outcome",
+        "decision.unexplained",
+    ];
+    assert_eq!(at(Warn, Ignore), advice);
+    assert_eq!(at(Warn, Warn), doubtful);
+    // What only a draft can have is nothing that is read.
     assert_eq!(
-        Event::try_from(LogRequest::default())
-            .unwrap_err()
-            .iter()
-            .len(),
-        4
+        at(Refuse, Refuse),
+        ["map.duplicate", "data.object", "guard.refused"]
     );
+    let of_events = all.clone().filter(|code| !is_other(*code)).count();
+    assert_eq!(at(Refuse, Warn).len(), of_events - 9 - 4 - 3);
 }
 
 #[test]
@@ -134,152 +243,25 @@ fn codes_are_each_of_their_own_and_say_what_to_do() {
                 .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
         };
         assert!(plain(subject) && plain(fault), "{code}");
-        assert!(!code.help().is_empty(), "{code}");
+        assert!(
+            !code.help().is_empty() && !code.ground().is_empty(),
+            "{code}"
+        );
     }
     texts.sort_unstable();
     texts.dedup();
     assert_eq!(texts.len(), Code::ALL.len());
 }
 
-/// An event with one time after the other out of range, and that time's path.
-#[rustfmt::skip]
-fn times_out_of_range() -> Vec<(LogRequest, &'static str)> {
-    let time = Some(Timestamp { seconds: 0, nanos: -1 });
-    let hop = |hop| LogRequest { delegation_chain: vec![DelegationHop::default(), hop], ..valid() };
-    let approval = |approval| LogRequest { approvals: vec![approval], ..valid() };
-    let retention = |retention| LogRequest { retention: Some(Box::new(retention)), ..valid() };
-    let authentication = Authentication { time, ..Default::default() };
-    let delegation = DelegationPayload { expires_time: time, ..Default::default() };
-    vec![
-        (LogRequest { recorded_time: time, ..valid() }, "recorded_time"),
-        (LogRequest { authentication: Some(Box::new(authentication)), ..valid() }, "authentication.time"),
-        (hop(DelegationHop { time, ..Default::default() }), "delegation_chain[1].time"),
-        (hop(DelegationHop { expires_time: time, ..Default::default() }), "delegation_chain[1].expires_time"),
-        (approval(Approval { time, ..Default::default() }), "approvals[0].time"),
-        (approval(Approval { expires_time: time, ..Default::default() }), "approvals[0].expires_time"),
-        (retention(Retention { keep_until_time: time, ..Default::default() }), "retention.keep_until_time"),
-        (retention(Retention { erase_by_time: time, ..Default::default() }), "retention.erase_by_time"),
-        (LogRequest { payload: Some(Payload::Delegation(Box::new(delegation))), ..valid() }, "delegation.expires_time"),
-    ]
-}
-
 #[test]
-fn every_time_of_an_event_is_checked() {
-    let cases = times_out_of_range();
-    for (message, path) in &cases {
-        let found = Event::try_from(message.clone()).unwrap_err();
-        let mut found = found.iter().filter(|found| found.code() == Code::TimeRange);
-        assert_eq!(found.next().map(Violation::path), Some(*path));
-        assert!(found.next().is_none());
-    }
-    // None is forgotten: a time that the schema gains must be added above and to the rule.
-    assert_eq!(cases.len() + 1, timestamps_of("lokryn.compliance.v1"));
-}
-
-/// How many fields of a package hold a time.
-fn timestamps_of(package: &str) -> usize {
-    let files = FileDescriptorSet::decode(DESCRIPTORS).unwrap();
-    let files = files.file.iter().filter(|file| file.package() == package);
-    let fields = files
-        .flat_map(|file| &file.message_type)
-        .flat_map(|message| &message.field);
-    fields
-        .filter(|field| field.type_name() == ".google.protobuf.Timestamp")
-        .count()
-}
-
-#[test]
-fn free_form_data_that_one_form_cannot_hold_is_found() {
-    let number = |value| Value {
-        kind: Some(Kind::NumberValue(value)),
-    };
-    let object = |value| Struct {
-        fields: [("a".to_owned(), value)].into(),
-    };
-    let in_data = |data| LogRequest {
-        payload: Some(Payload::Data(data)),
-        ..valid()
-    };
-    let in_result = |data| {
-        let mcp = McpPayload {
-            tool_result: Some(data),
-            ..Default::default()
-        };
-        LogRequest {
-            event_type: EventType::EventResourceList.into(),
-            payload: Some(Payload::Mcp(Box::new(mcp))),
-            ..valid()
-        }
-    };
-    let faults = |message: LogRequest| match Event::try_from(message) {
-        Ok(_) => Vec::new(),
-        Err(found) => found.iter().map(|v| (v.code(), v.path().len())).collect(),
-    };
-    assert_eq!(faults(in_data(object(number(1.0)))), []);
-    assert_eq!(
-        faults(in_data(object(number(f64::NAN)))),
-        [(Code::DataNumber, "data[\"a\"]".len())]
-    );
-    let path = "mcp.tool_result[\"a\"]".len();
-    assert_eq!(
-        faults(in_result(object(number(f64::INFINITY)))),
-        [(Code::DataNumber, path)]
-    );
-
-    // The rule and the decoder draw the line at the same depth, in objects and in lists.
-    let nested = |objects: usize| {
-        let value = |data| Value {
-            kind: Some(Kind::StructValue(data)),
-        };
-        (1..objects).fold(Struct::default(), |data, _| object(value(data)))
-    };
-    let lists = |count: usize| {
-        let list = |value| Value {
-            kind: Some(Kind::ListValue(ListValue {
-                values: vec![value],
-            })),
-        };
-        object((0..count).fold(number(1.0), |value, _| list(value)))
-    };
-    for message in
-        (1..60).flat_map(|n| [in_data(nested(n)), in_result(nested(n)), in_data(lists(n))])
-    {
-        let readable = LogRequest::decode(message.encode_to_vec().as_slice()).is_ok();
-        let found = faults(message);
-        assert_eq!(found.is_empty(), readable);
-        assert!(found.iter().all(|(code, _)| *code == Code::DataDepth));
-    }
-}
-
-#[test]
-fn very_many_findings_of_a_rule_are_counted_and_hide_no_other() {
-    let time = Some(Timestamp {
-        seconds: 0,
-        nanos: -1,
-    });
-    let hop = DelegationHop {
-        time,
-        ..Default::default()
-    };
-    let fields = (0..150).map(|number| {
-        (
-            number.to_string(),
-            Value {
-                kind: Some(Kind::NumberValue(f64::NAN)),
-            },
-        )
-    });
-    let event = LogRequest {
-        delegation_chain: vec![hop; 150],
-        payload: Some(Payload::Data(Struct {
-            fields: fields.collect(),
-        })),
-        ..valid()
-    };
-    let found = Event::try_from(event).unwrap_err();
-    for code in [Code::TimeRange, Code::DataNumber] {
-        let of_code = || found.iter().filter(|found| found.code() == code);
-        assert_eq!(of_code().count(), 101);
-        assert_eq!(of_code().filter(|found| found.path().is_empty()).count(), 1);
-    }
+fn an_event_that_says_nothing_lacks_what_every_event_needs() {
+    let refused = Event::try_from(LogRequest::default()).unwrap_err();
+    let codes: Vec<_> = refused.iter().map(Violation::code).collect();
+    let missing = [
+        Code::EventTypeMissing,
+        Code::OutcomeMissing,
+        Code::TimeMissing,
+        Code::ActorIdMissing,
+    ];
+    assert_eq!(codes, missing);
 }

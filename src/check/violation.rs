@@ -35,7 +35,8 @@ impl Violation {
         &self.path
     }
 
-    /// What is wrong, for a person. It shows no value of the event.
+    /// What is wrong, for a person. It shows no text of the event; numbers of enums, ids and sizes
+    /// that are at fault it may show.
     #[must_use]
     pub fn message(&self) -> &str {
         &self.message

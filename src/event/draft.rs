@@ -4,7 +4,6 @@ mod fill;
 mod setters;
 
 use std::fmt;
-use std::marker::PhantomData;
 
 use self::fill::Filled;
 use super::kind::Kind;
@@ -18,7 +17,19 @@ use crate::proto::LogRequest;
 ///
 /// Texts and lists are borrowed, parts such as an [`Entity`](super::Entity) are values. A list that
 /// is put together on the spot lives as long as its statement: give it a name of its own where the
-/// draft is to outlive it.
+/// draft is to outlive it. A draft can be copied, so that one may be the start of many:
+///
+/// ```
+/// use compliance_log::{Event, event::Outcome};
+///
+/// let login = Event::login("user-42").outcome(Outcome::Success);
+/// for number in 1..=3 {
+///     let session = format!("sess-{number}");
+///     let event = login.session_id(&session).build()?;
+///     assert_eq!(event.session_id(), Some(session.as_str()));
+/// }
+/// # Ok::<(), compliance_log::check::Violations>(())
+/// ```
 ///
 /// Nothing is checked before [`build`](Self::build), which then tells all that is wrong at once.
 ///
@@ -35,25 +46,21 @@ use crate::proto::LogRequest;
 /// assert_eq!(event.session_id(), Some("sess-7"));
 /// # Ok::<(), compliance_log::check::Violations>(())
 /// ```
+#[derive(Clone, Copy)]
 #[must_use = "a draft is no event before `build`"]
-pub struct Draft<'a, K: Kind> {
+pub struct Draft<'a, K> {
     pub(super) fields: Fields<'a>,
-    pub(super) body: K::Body<'a>,
-    kind: PhantomData<K>,
+    pub(super) kind: K,
 }
 
-impl<'a, K: Kind> Draft<'a, K> {
+impl<K: Kind> Draft<'_, K> {
     #[inline]
-    pub(super) fn new(body: K::Body<'a>) -> Self {
+    pub(super) fn new(kind: K) -> Self {
         let fields = Fields {
             event_type: Some(K::EVENT_TYPE),
             ..Fields::default()
         };
-        Self {
-            fields,
-            body,
-            kind: PhantomData,
-        }
+        Self { fields, kind }
     }
 
     /// The event, without a context: identifier, time, severity and what else can be derived is
@@ -137,9 +144,15 @@ impl<'a, K: Kind> Draft<'a, K> {
     fn make(&self, context: &Context) -> (Box<LogRequest>, Vec<Violation>) {
         let filled = Filled::new(context);
         let (mut fields, payload) = self.complete();
-        let mut found = rules::given(&fields, payload.as_ref()).into_found();
+        let mut findings = rules::Findings::default();
+        rules::given(&fields, payload.as_ref(), &mut findings);
         filled.fill(&mut fields, payload.as_ref());
         let mut message = Box::new(fields.to_proto(payload.as_ref()));
+        if !context.changes_texts_or_lists() {
+            check(&fields, payload.as_ref(), &filled, &mut findings);
+            return (message, findings.into_found());
+        }
+        let mut found = findings.into_found();
         context.merge_lists(&mut message);
         if let Some(guard) = context.guard.as_deref() {
             found.extend(guard::apply(guard, &mut message));
@@ -175,11 +188,10 @@ impl<'a, K: Kind> Draft<'a, K> {
         }
         let filled = Filled::new(context);
         let (mut fields, payload) = self.complete();
-        let mut findings = rules::given(&fields, payload.as_ref());
+        let mut findings = rules::Findings::of_refusals();
+        rules::given(&fields, payload.as_ref(), &mut findings);
         filled.fill(&mut fields, payload.as_ref());
-        rules::event(&fields, payload.as_ref(), Some(filled.now()), &mut findings);
-        let bytes = fields.encoded_len(payload.as_ref());
-        rules::size(bytes, &mut findings);
+        let bytes = check(&fields, payload.as_ref(), &filled, &mut findings);
         findings.into_refused()?;
         out.reserve(bytes);
         fields.encode(payload.as_ref(), out);
@@ -189,18 +201,23 @@ impl<'a, K: Kind> Draft<'a, K> {
     /// The draft with what its kind adds.
     fn complete(&self) -> (Fields<'_>, Option<Payload<'_>>) {
         let mut fields = self.fields;
-        let payload = K::complete(&self.body, &mut fields);
+        let payload = self.kind.complete(&mut fields);
         (fields, payload)
     }
 }
 
-impl<K: Kind> Clone for Draft<'_, K> {
-    fn clone(&self) -> Self {
-        *self
-    }
+/// Checks what is written as it was given, both ways alike; gives the number of its bytes.
+fn check(
+    fields: &Fields<'_>,
+    payload: Option<&Payload<'_>>,
+    filled: &Filled<'_>,
+    findings: &mut rules::Findings,
+) -> usize {
+    rules::event(fields, payload, Some(filled.now()), findings);
+    let bytes = fields.encoded_len(payload);
+    rules::size(bytes, findings);
+    bytes
 }
-
-impl<K: Kind> Copy for Draft<'_, K> {}
 
 /// Shows the kind, and none of the content.
 impl<K: Kind> fmt::Debug for Draft<'_, K> {

@@ -34,7 +34,8 @@ pub use self::tool_invocation::{McpToolInvocation, ToolInvocation};
 use super::part::{Fields, Payload};
 use super::vocabulary::EventType;
 
-/// A kind of event. Only this crate has kinds, since each is one of the schema.
+/// A kind of event, with what its own setters fill. Only this crate has kinds, since each is one of
+/// the schema.
 pub trait Kind: sealed::Sealed {}
 
 impl<K: sealed::Sealed> Kind for K {}
@@ -43,18 +44,12 @@ pub(crate) mod sealed {
     use super::{EventType, Fields, Payload};
 
     /// What a kind is to the crate itself.
-    pub trait Sealed {
+    pub trait Sealed: Copy + Send + Sync {
         /// Its event type on the wire.
         const EVENT_TYPE: EventType;
 
-        /// What its own setters fill.
-        type Body<'a>: Copy;
-
-        /// Puts what the body holds into the event.
-        fn complete<'s, 'a: 's>(
-            body: &'s Self::Body<'a>,
-            fields: &mut Fields<'s>,
-        ) -> Option<Payload<'s>>;
+        /// Puts what the kind holds into the event.
+        fn complete<'s>(&'s self, fields: &mut Fields<'s>) -> Option<Payload<'s>>;
     }
 }
 
@@ -81,12 +76,12 @@ impl Highest for i64 {
 /// Setters of a kind for the counts of its body, one row each.
 macro_rules! body_counts {
     ($kind:ident => $($(#[$doc:meta])+ $name:ident: $type:ty;)+) => {
-        impl $crate::event::Draft<'_, $kind> {
+        impl<'a> $crate::event::Draft<'a, $kind<'a>> {
             $(
                 $(#[$doc])+
                 #[inline]
                 pub fn $name(mut self, $name: $type) -> Self {
-                    self.body = self.body.$name($crate::event::kind::count($name.into()));
+                    self.kind.0 = self.kind.0.$name($crate::event::kind::count($name.into()));
                     self
                 }
             )+
@@ -97,13 +92,13 @@ pub(crate) use body_counts;
 
 /// Setters of a kind for the fields of its body, one row each.
 macro_rules! body_setters {
-    ($kind:ident, $body:ident => $($(#[$doc:meta])+ $name:ident: $type:ty;)+) => {
-        impl<'a> $crate::event::Draft<'a, $kind> {
+    ($kind:ident => $($(#[$doc:meta])+ $name:ident: $type:ty;)+) => {
+        impl<'a> $crate::event::Draft<'a, $kind<'a>> {
             $(
                 $(#[$doc])+
                 #[inline]
                 pub fn $name(mut self, $name: $type) -> Self {
-                    self.$body = self.$body.$name($name);
+                    self.kind.0 = self.kind.0.$name($name);
                     self
                 }
             )+

@@ -225,7 +225,7 @@ impl<'a> Received<'a> {
     }
 }
 
-/// Shows the event and what was noticed, and nothing of the event's content.
+/// Shows the event as its own `Debug` does, and what was noticed.
 impl fmt::Debug for Received<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Received")

@@ -42,11 +42,9 @@ pub(super) fn check(message: &LogRequest, now: Option<Time>) -> Vec<Violation> {
 }
 
 /// Finds what only a draft can have, since a message cannot hold it.
-pub(super) fn given(fields: &Fields<'_>, payload: Option<&Payload<'_>>) -> Findings {
-    let mut findings = Findings::default();
-    text::no_duplicates(Place::root().field("labels"), &fields.labels, &mut findings);
-    payload::given(payload, &mut findings);
-    findings
+pub(super) fn given(fields: &Fields<'_>, payload: Option<&Payload<'_>>, findings: &mut Findings) {
+    text::no_duplicates(Place::root().field("labels"), &fields.labels, findings);
+    payload::given(payload, findings);
 }
 
 /// An event of no more bytes than events have.
@@ -55,7 +53,7 @@ pub(super) fn size(bytes: usize, findings: &mut Findings) {
         let limit = bounds::EVENT_BYTES;
         let detail = format!("has {bytes} bytes, more than {limit}");
         findings.push(Code::EventTooLarge, *Place::root(), &detail);
-    } else if bytes > bounds::EVENT_BYTES_LARGE {
+    } else if bytes >= bounds::EVENT_BYTES_LARGE {
         findings.push(
             Code::EventLarge,
             *Place::root(),
@@ -154,7 +152,7 @@ pub(super) fn event(
     known(root.field("sensitivity"), *sensitivity, findings);
     time::happened(*time, *recorded_time, now, findings);
     negative(root.field("duration_ms"), *duration_ms, findings);
-    actor::id(actor_id, findings);
+    actor::id(fields, findings);
     lines!(root, findings; otel_operation_name, actor_id, actor_type, component, environment,
         resource, message, session_id);
     form(

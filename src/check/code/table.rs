@@ -327,6 +327,10 @@ codes! {
     ApprovalExpired = "approval.expired", Refuse / Warn,
         "OWASP AI Agent Security Cheat Sheet, approvals expire",
         "leave out an approval that did not cover the act, and say so in `reason`";
+    /// An approval was given after the act had begun.
+    ApprovalLate = "approval.late", Warn / Ignore,
+        "SOC 2 (TSC 2017), CC8.1",
+        "have acts approved beforehand; say in `reason` why this one was not";
     /// The actor approved its own act.
     ApprovalSelf = "approval.self", Refuse / Warn,
         "SOC 2 (TSC 2017), CC6.3 and CC8.1, segregation of duties",

@@ -45,7 +45,8 @@ impl<'c> Filled<'c> {
         }
         let resource = fields.target.map_or("", |target| target.as_resource());
         or(&mut fields.resource, resource);
-        fields.host = context.host.as_deref().map(View::view);
+        let host = || context.host.as_deref().map(View::view);
+        fields.host = fields.host.or_else(host);
         let agent = || context.agent.as_deref().map(View::view);
         fields.agent = fields.agent.or_else(agent);
         let retention = || context.retention.as_deref().map(View::view);

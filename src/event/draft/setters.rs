@@ -5,8 +5,8 @@ use std::time::Duration;
 use super::Draft;
 use crate::event::kind::{Kind, count};
 use crate::event::part::{
-    Actor, Agent, Approval, Authentication, DelegationHop, Digest, Endpoint, Entity, List, Map,
-    PolicyDecision, Reason, Retention,
+    Actor, Agent, Approval, Authentication, DelegationHop, Digest, Disclosure, Endpoint, Entity,
+    List, Map, PolicyDecision, Reason, Redaction, Retention,
 };
 use crate::event::{DataClass, Event, Operation, Outcome, Phase, Sensitivity, Severity};
 use crate::trace::TraceContext;
@@ -64,6 +64,12 @@ setters! {
     ///
     /// Source: PCI DSS v4.0.1, 10.2.2 (origination); NIST SP 800-53 rev. 5, AU-3 d.
     origin(impl Into<Endpoint<'a>>) => origin = Some(origin.into());
+    /// The other end of a connection, or the place that data were sent to.
+    destination(impl Into<Endpoint<'a>>) => destination = Some(destination.into());
+    /// Host on which the act was carried out, where it is not the context's.
+    host(impl Into<Endpoint<'a>>) => host = Some(host.into());
+    /// Environment that the system runs in, where it is not the context's.
+    environment(&'a str) => environment = environment;
     /// User agent that the client sent.
     user_agent(&'a str) => user_agent = user_agent;
     /// Region in which the act was carried out, where it is not the context's.
@@ -99,6 +105,10 @@ setters! {
     ///
     /// Source: SOC 2 (TSC 2017), CC8.1.
     approvals(impl Into<List<'a, Approval<'a>, proto::Approval>>) => approvals = approvals.into();
+    /// Ticket or request that the act was done under, such as `CHG-4711`.
+    ///
+    /// Source: SOC 2 (TSC 2017), CC8.1.
+    change_reference(&'a str) => change_reference = change_reference;
     /// Policies that were consulted and what they said.
     policy_decisions(impl Into<List<'a, PolicyDecision<'a>, proto::PolicyDecision>>) =>
         policy_decisions = policy_decisions.into();
@@ -131,6 +141,14 @@ setters! {
     subjects(impl Into<List<'a, Entity<'a>, proto::Entity>>) => subjects = subjects.into();
     /// What the data were used for, such as `treatment` or `billing`.
     purpose_of_use(&'a str) => purpose_of_use = purpose_of_use;
+    /// Who received data, and what for.
+    ///
+    /// Source: 45 CFR 164.528(b)(2).
+    disclosure(Disclosure<'a>) => disclosure = Some(disclosure);
+    /// What the caller took out of the event or cut before it was given here. What a
+    /// [`Guard`](crate::event::Guard) takes out is added.
+    redactions(impl Into<List<'a, Redaction<'a>, proto::Redaction>>) =>
+        redactions = redactions.into();
     /// How long this record must and may be kept.
     retention(Retention<'a>) => retention = Some(retention);
     /// Digests of content in the event, or left out of it.

@@ -10,13 +10,13 @@ use crate::event::{Autonomy, Draft, Event, EventType};
 /// Source: EU AI Act, Art. 12(2) and 14; PCI SSC AI Principles.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
-pub struct AgentDecision;
+pub struct AgentDecision<'a>(pub(in crate::event) Decision<'a>);
 
-impl Sealed for AgentDecision {
+impl Sealed for AgentDecision<'_> {
     const EVENT_TYPE: EventType = EventType::AgentDecision;
-    type Body<'a> = Decision<'a>;
 
-    fn complete<'s, 'a: 's>(body: &'s Decision<'a>, _: &mut Fields<'s>) -> Option<Payload<'s>> {
+    fn complete<'s>(&'s self, _: &mut Fields<'s>) -> Option<Payload<'s>> {
+        let Self(body) = self;
         Some(Payload::Decision(*body))
     }
 }
@@ -43,12 +43,12 @@ impl Event {
     /// # Ok::<(), compliance_log::check::Violations>(())
     /// ```
     #[inline]
-    pub fn agent_decision(decision_type: &str) -> Draft<'_, AgentDecision> {
-        Draft::new(Decision::default().r#type(decision_type))
+    pub fn agent_decision(decision_type: &str) -> Draft<'_, AgentDecision<'_>> {
+        Draft::new(AgentDecision(Decision::default().r#type(decision_type)))
     }
 }
 
-body_setters! { AgentDecision, body =>
+body_setters! { AgentDecision =>
     /// What could have been chosen.
     options: impl Into<List<'a, &'a str, String>>;
     /// What was chosen, each spelled as in the options.

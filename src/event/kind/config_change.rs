@@ -10,16 +10,13 @@ use crate::proto;
 /// Source: SOC 2 (TSC 2017), CC8.1; PCI DSS v4.0.1, 10.2.1.2.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
-pub struct ConfigChange;
+pub struct ConfigChange<'a>(pub(in crate::event) Option<Object<'a>>);
 
-impl Sealed for ConfigChange {
+impl Sealed for ConfigChange<'_> {
     const EVENT_TYPE: EventType = EventType::ConfigChange;
-    type Body<'a> = Option<Object<'a>>;
 
-    fn complete<'s, 'a: 's>(
-        data: &'s Option<Object<'a>>,
-        _: &mut Fields<'s>,
-    ) -> Option<Payload<'s>> {
+    fn complete<'s>(&'s self, _: &mut Fields<'s>) -> Option<Payload<'s>> {
+        let Self(data) = self;
         data.map(Payload::Data)
     }
 }
@@ -45,13 +42,13 @@ impl Event {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[inline]
-    pub fn config_change(config: &str) -> Draft<'_, ConfigChange> {
+    pub fn config_change(config: &str) -> Draft<'_, ConfigChange<'_>> {
         let target = Entity::located("config", config);
-        Draft::new(None).target(target)
+        Draft::new(ConfigChange(None)).target(target)
     }
 }
 
-impl<'a> Draft<'a, ConfigChange> {
+impl<'a> Draft<'a, ConfigChange<'a>> {
     /// Attributes of the configuration before and after. Never a secret.
     #[inline]
     pub fn changes(mut self, changes: impl Into<List<'a, Change<'a>, proto::Change>>) -> Self {
@@ -59,17 +56,10 @@ impl<'a> Draft<'a, ConfigChange> {
         self
     }
 
-    /// Ticket or request that the change was made under, such as `CHG-4711`.
-    #[inline]
-    pub fn change_reference(mut self, change_reference: &'a str) -> Self {
-        self.fields.change_reference = change_reference;
-        self
-    }
-
     /// The configuration as a JSON object, or other details.
     #[inline]
     pub fn data(mut self, data: impl Into<Object<'a>>) -> Self {
-        self.body = Some(data.into());
+        self.kind.0 = Some(data.into());
         self
     }
 }

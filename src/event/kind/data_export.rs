@@ -2,7 +2,7 @@
 
 use super::sealed::Sealed;
 use super::{body_counts, body_setters};
-use crate::event::part::{DataExport as Body, Disclosure, Endpoint, Entity, Fields, Payload};
+use crate::event::part::{DataExport as Body, Entity, Fields, Payload};
 use crate::event::{Draft, Event, EventType, Operation};
 
 /// Data that left the system, such as a report download or a bulk extract.
@@ -10,13 +10,13 @@ use crate::event::{Draft, Event, EventType, Operation};
 /// Source: SOC 2 (TSC 2017), CC6.7; 45 CFR 164.528(b)(2) where they were disclosed.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
-pub struct DataExport;
+pub struct DataExport<'a>(pub(in crate::event) Body<'a>);
 
-impl Sealed for DataExport {
+impl Sealed for DataExport<'_> {
     const EVENT_TYPE: EventType = EventType::DataExport;
-    type Body<'a> = Body<'a>;
 
-    fn complete<'s, 'a: 's>(body: &'s Body<'a>, fields: &mut Fields<'s>) -> Option<Payload<'s>> {
+    fn complete<'s>(&'s self, fields: &mut Fields<'s>) -> Option<Payload<'s>> {
+        let Self(body) = self;
         fields.operation = fields.operation.or(Some(Operation::Export));
         Some(Payload::DataExport(*body))
     }
@@ -44,13 +44,13 @@ impl Event {
     /// # Ok::<(), compliance_log::check::Violations>(())
     /// ```
     #[inline]
-    pub fn data_export(data: &str) -> Draft<'_, DataExport> {
+    pub fn data_export(data: &str) -> Draft<'_, DataExport<'_>> {
         let target = Entity::located("dataset", data);
-        Draft::new(Body::default()).target(target)
+        Draft::new(DataExport(Body::default())).target(target)
     }
 }
 
-body_setters! { DataExport, body =>
+body_setters! { DataExport =>
     /// Format of the data, such as `csv` or `parquet`.
     format: &'a str;
 }
@@ -60,24 +60,10 @@ body_counts! { DataExport =>
     record_count: u64;
 }
 
-impl<'a> Draft<'a, DataExport> {
+impl<'a> Draft<'a, DataExport<'a>> {
     /// Size of the exported data in bytes.
     #[inline]
     pub fn exported_bytes(self, bytes: u64) -> Self {
         self.response_size_bytes(bytes)
-    }
-
-    /// The place that the data were sent to.
-    #[inline]
-    pub fn destination(mut self, destination: impl Into<Endpoint<'a>>) -> Self {
-        self.fields.destination = Some(destination.into());
-        self
-    }
-
-    /// Who received the data, and what for.
-    #[inline]
-    pub fn disclosure(mut self, disclosure: Disclosure<'a>) -> Self {
-        self.fields.disclosure = Some(disclosure);
-        self
     }
 }

@@ -9,16 +9,13 @@ use crate::event::{Draft, Event, EventType, Operation};
 /// Source: PCI DSS v4.0.1, 10.2.1.1, 10.2.1.3 and 10.2.1.7.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
-pub struct FileAccess;
+pub struct FileAccess<'a>(pub(in crate::event) Option<Object<'a>>);
 
-impl Sealed for FileAccess {
+impl Sealed for FileAccess<'_> {
     const EVENT_TYPE: EventType = EventType::FileAccess;
-    type Body<'a> = Option<Object<'a>>;
 
-    fn complete<'s, 'a: 's>(
-        data: &'s Option<Object<'a>>,
-        _: &mut Fields<'s>,
-    ) -> Option<Payload<'s>> {
+    fn complete<'s>(&'s self, _: &mut Fields<'s>) -> Option<Payload<'s>> {
+        let Self(data) = self;
         data.map(Payload::Data)
     }
 }
@@ -44,13 +41,13 @@ impl Event {
     /// # Ok::<(), compliance_log::check::Violations>(())
     /// ```
     #[inline]
-    pub fn file_access(file: &str) -> Draft<'_, FileAccess> {
+    pub fn file_access(file: &str) -> Draft<'_, FileAccess<'_>> {
         let target = Entity::located("file", file);
-        Draft::new(None).target(target)
+        Draft::new(FileAccess(None)).target(target)
     }
 }
 
-impl<'a> Draft<'a, FileAccess> {
+impl<'a> Draft<'a, FileAccess<'a>> {
     /// Name that a person would know the file by.
     #[inline]
     pub fn file_name(self, name: &'a str) -> Self {
@@ -84,7 +81,7 @@ impl<'a> Draft<'a, FileAccess> {
     /// Any other details, as a JSON object.
     #[inline]
     pub fn data(mut self, data: impl Into<Object<'a>>) -> Self {
-        self.body = Some(data.into());
+        self.kind.0 = Some(data.into());
         self
     }
 }

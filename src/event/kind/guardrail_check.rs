@@ -10,13 +10,13 @@ use crate::event::{Draft, Event, EventType, GuardrailAction, GuardrailStage, Gua
 /// Source: EU AI Act, Art. 12(2)(a); NIST SP 800-53 rev. 5, SI-4.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
-pub struct GuardrailCheck;
+pub struct GuardrailCheck<'a>(pub(in crate::event) Guardrail<'a>);
 
-impl Sealed for GuardrailCheck {
+impl Sealed for GuardrailCheck<'_> {
     const EVENT_TYPE: EventType = EventType::GuardrailCheck;
-    type Body<'a> = Guardrail<'a>;
 
-    fn complete<'s, 'a: 's>(body: &'s Guardrail<'a>, _: &mut Fields<'s>) -> Option<Payload<'s>> {
+    fn complete<'s>(&'s self, _: &mut Fields<'s>) -> Option<Payload<'s>> {
+        let Self(body) = self;
         Some(Payload::Guardrail(*body))
     }
 }
@@ -47,12 +47,12 @@ impl Event {
     /// # Ok::<(), compliance_log::check::Violations>(())
     /// ```
     #[inline]
-    pub fn guardrail_check(rule_id: &str) -> Draft<'_, GuardrailCheck> {
-        Draft::new(Guardrail::default().rule_id(rule_id))
+    pub fn guardrail_check(rule_id: &str) -> Draft<'_, GuardrailCheck<'_>> {
+        Draft::new(GuardrailCheck(Guardrail::default().rule_id(rule_id)))
     }
 }
 
-body_setters! { GuardrailCheck, body =>
+body_setters! { GuardrailCheck =>
     /// What was examined.
     stage: GuardrailStage;
     /// What was found.

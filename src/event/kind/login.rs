@@ -11,16 +11,13 @@ use crate::event::{Draft, Event, EventType};
 /// Source: PCI DSS v4.0.1, 10.2.1.4; 45 CFR 164.312(d).
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
-pub struct Login;
+pub struct Login<'a>(pub(in crate::event) Authentication<'a>);
 
-impl Sealed for Login {
+impl Sealed for Login<'_> {
     const EVENT_TYPE: EventType = EventType::Login;
-    type Body<'a> = Authentication<'a>;
 
-    fn complete<'s, 'a: 's>(
-        authentication: &'s Authentication<'a>,
-        fields: &mut Fields<'s>,
-    ) -> Option<Payload<'s>> {
+    fn complete<'s>(&'s self, fields: &mut Fields<'s>) -> Option<Payload<'s>> {
+        let Self(authentication) = self;
         if !authentication.is_empty() {
             let stated = fields.authentication.unwrap_or_default();
             fields.authentication = Some(authentication.over(stated));
@@ -49,12 +46,12 @@ impl Event {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[inline]
-    pub fn login(user: &str) -> Draft<'_, Login> {
-        Draft::new(Authentication::default()).actor(user)
+    pub fn login(user: &str) -> Draft<'_, Login<'_>> {
+        Draft::new(Login(Authentication::default())).actor(user)
     }
 }
 
-body_setters! { Login, body =>
+body_setters! { Login =>
     /// Means that were used, such as `password`, `totp`, `webauthn`.
     methods: impl Into<List<'a, &'a str, String>>;
     /// Level of assurance reached, in the deployment's own scheme, such as `aal2`.
@@ -67,11 +64,11 @@ body_setters! { Login, body =>
     credential_id: &'a str;
 }
 
-impl Draft<'_, Login> {
+impl Draft<'_, Login<'_>> {
     /// When the proof was given, where that is not the time of the event.
     #[inline]
     pub fn authentication_time(mut self, time: impl Into<Time>) -> Self {
-        self.body = self.body.time(time);
+        self.kind.0 = self.kind.0.time(time);
         self
     }
 }

@@ -3,7 +3,7 @@
 use super::sealed::Sealed;
 use super::{body_counts, body_setters};
 use crate::event::part::{Entity, Fields, GenAi, List, Message, Payload, Prompt, ToolCall};
-use crate::event::{Draft, Event, EventType, Operation};
+use crate::event::{Draft, Event, EventType};
 use crate::proto;
 
 /// A call of a generative model.
@@ -11,14 +11,13 @@ use crate::proto;
 /// Source: EU AI Act, Art. 12(1); PCI SSC AI Principles.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
-pub struct ModelInference;
+pub struct ModelInference<'a>(pub(in crate::event) GenAi<'a>);
 
-impl Sealed for ModelInference {
+impl Sealed for ModelInference<'_> {
     const EVENT_TYPE: EventType = EventType::ModelInference;
-    type Body<'a> = GenAi<'a>;
 
-    fn complete<'s, 'a: 's>(genai: &'s GenAi<'a>, fields: &mut Fields<'s>) -> Option<Payload<'s>> {
-        fields.operation = fields.operation.or(Some(Operation::Execute));
+    fn complete<'s>(&'s self, fields: &mut Fields<'s>) -> Option<Payload<'s>> {
+        let Self(genai) = self;
         if fields.target.is_none() && !genai.model.is_empty() {
             fields.target = Some(Entity::new("model", genai.model));
         }
@@ -48,12 +47,12 @@ impl Event {
     /// # Ok::<(), compliance_log::check::Violations>(())
     /// ```
     #[inline]
-    pub fn model_inference(model: &str) -> Draft<'_, ModelInference> {
-        Draft::new(GenAi::default().model(model))
+    pub fn model_inference(model: &str) -> Draft<'_, ModelInference<'_>> {
+        Draft::new(ModelInference(GenAi::default().model(model)))
     }
 }
 
-body_setters! { ModelInference, body =>
+body_setters! { ModelInference =>
     /// Provider that served the model, such as `openai` or `aws.bedrock`.
     provider: &'a str;
     /// Model that answered, with its exact version.

@@ -10,16 +10,13 @@ use crate::event::{Draft, Event, EventType, Operation};
 /// Source: OWASP MCP08:2025.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
-pub struct ToolInvocation;
+pub struct ToolInvocation<'a>(pub(in crate::event) ToolCall<'a>);
 
-impl Sealed for ToolInvocation {
+impl Sealed for ToolInvocation<'_> {
     const EVENT_TYPE: EventType = EventType::ToolInvocation;
-    type Body<'a> = ToolCall<'a>;
 
-    fn complete<'s, 'a: 's>(
-        call: &'s ToolCall<'a>,
-        fields: &mut Fields<'s>,
-    ) -> Option<Payload<'s>> {
+    fn complete<'s>(&'s self, fields: &mut Fields<'s>) -> Option<Payload<'s>> {
+        let Self(call) = self;
         executed(call.name, fields);
         Some(Payload::Tool(*call))
     }
@@ -30,13 +27,13 @@ impl Sealed for ToolInvocation {
 /// Source: OWASP MCP08:2025.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
-pub struct McpToolInvocation;
+pub struct McpToolInvocation<'a>(pub(in crate::event) Mcp<'a>);
 
-impl Sealed for McpToolInvocation {
+impl Sealed for McpToolInvocation<'_> {
     const EVENT_TYPE: EventType = EventType::ToolInvocation;
-    type Body<'a> = Mcp<'a>;
 
-    fn complete<'s, 'a: 's>(mcp: &'s Mcp<'a>, fields: &mut Fields<'s>) -> Option<Payload<'s>> {
+    fn complete<'s>(&'s self, fields: &mut Fields<'s>) -> Option<Payload<'s>> {
+        let Self(mcp) = self;
         executed(mcp.tool_name, fields);
         Some(Payload::Mcp(*mcp))
     }
@@ -70,8 +67,8 @@ impl Event {
     /// # Ok::<(), compliance_log::check::Violations>(())
     /// ```
     #[inline]
-    pub fn tool_invocation(tool: &str) -> Draft<'_, ToolInvocation> {
-        Draft::new(ToolCall::new(tool))
+    pub fn tool_invocation(tool: &str) -> Draft<'_, ToolInvocation<'_>> {
+        Draft::new(ToolInvocation(ToolCall::new(tool)))
     }
 
     /// A call of this tool over MCP.
@@ -97,29 +94,29 @@ impl Event {
     /// # Ok::<(), compliance_log::check::Violations>(())
     /// ```
     #[inline]
-    pub fn mcp_tool_invocation(tool: &str) -> Draft<'_, McpToolInvocation> {
+    pub fn mcp_tool_invocation(tool: &str) -> Draft<'_, McpToolInvocation<'_>> {
         let mcp = Mcp::default().tool_name(tool).method("tools/call");
-        Draft::new(mcp)
+        Draft::new(McpToolInvocation(mcp))
     }
 }
 
-impl<'a> Draft<'a, ToolInvocation> {
+impl<'a> Draft<'a, ToolInvocation<'a>> {
     /// Identifier of the call, as the model or the caller gave it.
     #[inline]
     pub fn call_id(mut self, id: &'a str) -> Self {
-        self.body = self.body.id(id);
+        self.kind.0 = self.kind.0.id(id);
         self
     }
 
     /// Kind of tool, such as `function`.
     #[inline]
     pub fn tool_type(mut self, r#type: &'a str) -> Self {
-        self.body = self.body.r#type(r#type);
+        self.kind.0 = self.kind.0.r#type(r#type);
         self
     }
 }
 
-body_setters! { ToolInvocation, body =>
+body_setters! { ToolInvocation =>
     /// Arguments as JSON text, exactly as they were sent.
     arguments: &'a str;
     /// Result as text, JSON text where the tool gives JSON.
@@ -128,37 +125,37 @@ body_setters! { ToolInvocation, body =>
     is_error: bool;
 }
 
-impl<'a> Draft<'a, McpToolInvocation> {
+impl<'a> Draft<'a, McpToolInvocation<'a>> {
     /// Identifier of the call as the model gave it, equal to that in the model's answer.
     #[inline]
     pub fn call_id(mut self, id: &'a str) -> Self {
-        self.body = self.body.tool_call_id(id);
+        self.kind.0 = self.kind.0.tool_call_id(id);
         self
     }
 
     /// Arguments of the call as a JSON object.
     #[inline]
     pub fn arguments(mut self, arguments: impl Into<Object<'a>>) -> Self {
-        self.body = self.body.tool_arguments(arguments);
+        self.kind.0 = self.kind.0.tool_arguments(arguments);
         self
     }
 
     /// Result of the call as a JSON object.
     #[inline]
     pub fn result(mut self, result: impl Into<Object<'a>>) -> Self {
-        self.body = self.body.tool_result(result);
+        self.kind.0 = self.kind.0.tool_result(result);
         self
     }
 
     /// Identifier of the MCP session. If knowing it gives access, a hash of it.
     #[inline]
     pub fn mcp_session_id(mut self, id: &'a str) -> Self {
-        self.body = self.body.session_id(id);
+        self.kind.0 = self.kind.0.session_id(id);
         self
     }
 }
 
-body_setters! { McpToolInvocation, body =>
+body_setters! { McpToolInvocation =>
     /// JSON-RPC identifier of the request, as text.
     request_id: &'a str;
     /// MCP revision in use, such as `2025-11-25`.

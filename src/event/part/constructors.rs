@@ -4,9 +4,9 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 use super::{
     Agent, Approval, Authentication, Change, DelegationHop, Digest, Disclosure, Endpoint, Entity,
-    List, Message, PolicyDecision, Reason, Retention, ToolCall,
+    List, Message, PolicyDecision, Reason, Redaction, Retention, ToolCall,
 };
-use crate::event::{ApprovalVerdict, DigestAlgorithm, Effect};
+use crate::event::{ApprovalVerdict, DigestAlgorithm, Effect, RedactionMethod};
 use crate::{IpText, Time};
 
 impl<'a> Entity<'a> {
@@ -272,6 +272,19 @@ impl<'a> Digest<'a> {
             algorithm: Some(DigestAlgorithm::HmacSha256),
             key_id,
             value,
+        }
+    }
+}
+
+impl<'a> Redaction<'a> {
+    /// Something was taken out of this field, such as `message`, by this method.
+    #[inline]
+    #[must_use]
+    pub fn new(path: &'a str, method: RedactionMethod) -> Self {
+        Self {
+            path,
+            method: Some(method),
+            ..Self::default()
         }
     }
 }

@@ -72,14 +72,16 @@ fn phase(fields: &Fields<'_>, findings: &mut Findings) {
             "is set on a record of another phase",
         );
     }
+    // A check and a decision on an act have an end of their own, before the act and after it: what
+    // they say is done may be to come, and what they hand on is pending.
+    let is_verdict = matches!(
+        fields.event_type,
+        Some(EventType::GuardrailCheck | EventType::AgentDecision)
+    );
     match fields.phase {
+        _ if is_verdict => {}
         Some(Phase::Before) => {
-            // A check or a decision that precedes an act is itself done.
-            let precedes = matches!(
-                fields.event_type,
-                Some(EventType::GuardrailCheck | EventType::AgentDecision)
-            );
-            if is_done && !precedes {
+            if is_done {
                 findings.push(
                     Code::PhaseOutcome,
                     root.field("outcome"),

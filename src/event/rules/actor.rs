@@ -4,7 +4,7 @@ use super::findings::Findings;
 use super::place::Place;
 use crate::check::Code;
 use crate::event::part::{Fields, Payload};
-use crate::event::{Autonomy, EventType, Operation};
+use crate::event::{Autonomy, EventType, Operation, Outcome};
 
 /// What people write who do not know or do not say who acted.
 const PLACEHOLDERS: [&str; 17] = [
@@ -28,14 +28,19 @@ const PLACEHOLDERS: [&str; 17] = [
 ];
 
 /// The actor is named, by a name of its own.
-pub(super) fn id(actor_id: &str, findings: &mut Findings) {
+pub(super) fn id(fields: &Fields<'_>, findings: &mut Findings) {
+    let actor_id = fields.actor_id;
+    // Who fails to log in is called by the name that was tried, and any name is tried.
+    let is_tried = fields.event_type == Some(EventType::Login)
+        && fields.outcome.is_some_and(Outcome::is_failure);
     let place = Place::root().field("actor_id");
     let name = actor_id.trim();
     if name.is_empty() {
         findings.push(Code::ActorIdMissing, place, "is not set");
-    } else if PLACEHOLDERS
-        .iter()
-        .any(|nobody| name.eq_ignore_ascii_case(nobody))
+    } else if !is_tried
+        && PLACEHOLDERS
+            .iter()
+            .any(|nobody| name.eq_ignore_ascii_case(nobody))
     {
         findings.push(
             Code::ActorIdPlaceholder,
@@ -47,7 +52,7 @@ pub(super) fn id(actor_id: &str, findings: &mut Findings) {
 
 /// The agent is the actor, and someone is responsible for it.
 pub(super) fn who(fields: &Fields<'_>, payload: Option<&Payload<'_>>, findings: &mut Findings) {
-    if fields.actor_type != "agent" {
+    if !fields.actor_type.eq_ignore_ascii_case("agent") {
         return;
     }
     let agent_id = fields.agent.map_or("", |agent| agent.id);
@@ -84,12 +89,17 @@ pub(super) fn who(fields: &Fields<'_>, payload: Option<&Payload<'_>>, findings: 
     }
 }
 
-/// What may change a system or rights in it, or move data out of it.
+/// What may change a system or rights in it, or move data out of it. An act that was refused or
+/// failed changed nothing, and must be on record all the more.
 fn is_consequential(fields: &Fields<'_>, payload: Option<&Payload<'_>>) -> bool {
     use EventType as E;
     let Some(event_type) = fields.event_type else {
         return false;
     };
+    if fields.outcome.is_some_and(Outcome::is_failure) {
+        return false;
+    }
+    let target = fields.target.map_or("", |target| target.r#type);
     match event_type {
         E::PolicyChange
         | E::PrivilegeUse
@@ -105,13 +115,15 @@ fn is_consequential(fields: &Fields<'_>, payload: Option<&Payload<'_>>) -> bool 
             payload,
             Some(Payload::Decision(decision)) if decision.autonomy == Some(Autonomy::Autonomous)
         ),
+        E::FileAccess | E::ResourceAccess => matches!(
+            fields.operation,
+            Some(Operation::Delete | Operation::Erase | Operation::Grant | Operation::Revoke)
+        ),
+        E::ProcessStop => target == "audit_log",
         E::Login
         | E::Logout
-        | E::FileAccess
         | E::NetworkConnection
         | E::ProcessStart
-        | E::ProcessStop
-        | E::ResourceAccess
         | E::ModelInference
         | E::ContextAccess
         | E::PromptExecution

@@ -1,7 +1,7 @@
 //! What rules find in one event.
 
 use super::place::Place;
-use crate::check::{Code, Violation, Violations};
+use crate::check::{Code, Level, Violation, Violations};
 
 /// Findings of one rule after which the rest is counted: that many have one cause.
 const REPORTED: usize = 100;
@@ -11,17 +11,26 @@ const REPORTED: usize = 100;
 pub(in crate::event) struct Findings {
     found: Vec<Violation>,
     more: Vec<(Code, usize)>,
+    only_refusals: bool,
 }
 
 impl Findings {
-    pub(super) fn push(&mut self, code: Code, place: Place<'_>, message: &str) {
-        self.push_at(code, &place.path(), message);
+    /// Takes only what refuses an event that is written: for a writer that shows nothing else, so
+    /// that an event that is taken with a warning costs no more than others.
+    pub(in crate::event) fn of_refusals() -> Self {
+        Self {
+            only_refusals: true,
+            ..Self::default()
+        }
     }
 
-    pub(super) fn push_at(&mut self, code: Code, path: &str, message: &str) {
+    pub(super) fn push(&mut self, code: Code, place: Place<'_>, message: &str) {
+        if self.only_refusals && code.writing() != Level::Refuse {
+            return;
+        }
         let same = self.found.iter().filter(|found| found.code() == code);
         if same.count() < REPORTED {
-            self.found.push(Violation::new(code, path, message));
+            self.found.push(Violation::new(code, place.path(), message));
             return;
         }
         match self.more.iter_mut().find(|(known, _)| *known == code) {

@@ -200,20 +200,26 @@ fn verdict(guardrail: &Guardrail<'_>, outcome: Option<Outcome>, findings: &mut F
         let place = root.field("guardrail");
         findings.push(Code::VerdictMissing, place.field("verdict"), "is not set");
     }
-    let is_done = matches!(
-        outcome,
-        Some(Outcome::Success | Outcome::SuccessWithWarning)
-    );
-    let is_stopped = matches!(
-        guardrail.action,
-        Some(GuardrailAction::Block | GuardrailAction::Escalate)
-    );
-    if is_done && is_stopped {
+    let agrees = match guardrail.action {
+        Some(GuardrailAction::Block) => matches!(
+            outcome,
+            Some(Outcome::FailureDenied | Outcome::FailureError | Outcome::Unrecognized(_)) | None
+        ),
+        Some(GuardrailAction::Escalate) => !matches!(
+            outcome,
+            Some(Outcome::Success | Outcome::SuccessWithWarning | Outcome::Partial)
+        ),
+        Some(
+            GuardrailAction::Allow | GuardrailAction::Redact | GuardrailAction::Unrecognized(_),
+        )
+        | None => true,
+    };
+    if !agrees {
         let place = root.field("outcome");
         findings.push(
             Code::GuardrailOutcome,
             place,
-            "says that the guarded act was done",
+            "is not that of an act so guarded",
         );
     }
 }

@@ -221,7 +221,7 @@ impl Rules for Disclosure<'_> {
             purpose,
             subject_count,
         } = self;
-        named(place.field("recipient"), *recipient, findings);
+        one(place.field("recipient"), *recipient, findings);
         lines!(place, findings; recipient_address, description, purpose);
         negative(place.field("subject_count"), *subject_count, findings);
     }

@@ -4,7 +4,7 @@ use super::data;
 use super::findings::Findings;
 use super::known;
 use super::number::{finite, negative, not_below_zero, share};
-use super::part::{Rules, each, named, one};
+use super::part::{Rules, each, one};
 use super::place::Place;
 use super::text::{self, line, lines};
 use super::{Code, bounds, optional_time};
@@ -299,7 +299,7 @@ impl Rules for ContextItem<'_> {
             score,
             sensitivity,
         } = self;
-        named(place.field("document"), *document, findings);
+        one(place.field("document"), *document, findings);
         lines!(place, findings; source, chunk_id);
         finite(place.field("score"), *score, findings);
         known(place.field("sensitivity"), *sensitivity, findings);

@@ -64,14 +64,21 @@ fn is_line_break(c: char) -> bool {
     )
 }
 
-/// Unicode UAX 9: marks, embeddings, overrides and isolates.
+/// Unicode UAX 9: embeddings, overrides and isolates. Its marks (U+061C, U+200E, U+200F) turn no text
+/// of others, and names in Arabic and Hebrew have them.
 fn is_bidi(c: char) -> bool {
-    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Joiners (U+200C, U+200D) are not among them: words and emoji are written with them.
+/// Characters that show nothing, or a blank that is none. Joiners (U+200C, U+200D) and variation
+/// selectors are not among them: words, names and emoji are written with them.
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
+    matches!(
+        c,
+        '\u{ad}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{200b}' | '\u{2060}'..='\u{2064}'
+            | '\u{206a}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
+            | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}'
+    )
 }
 
 fn long(place: Place<'_>, text: &str, findings: &mut Findings) {

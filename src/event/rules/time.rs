@@ -46,10 +46,12 @@ pub(super) fn happened(
         let place = root.field("recorded_time");
         findings.push(Code::RecordedTimeBeforeTime, place, "is before `time`");
     }
-    // So much earlier, clocks that differ would have had it in the past.
-    let ahead = time.checked_sub(bounds::CLOCK_SKEW);
-    if matches!((now, ahead), (Some(now), Some(ahead)) if now < ahead) {
-        findings.push(Code::TimeFuture, root.field("time"), "lies in the future");
+    for (name, time) in [("time", Some(time)), ("recorded_time", recorded)] {
+        // So much earlier, clocks that differ would have had it in the past.
+        let ahead = time.and_then(|time| time.checked_sub(bounds::CLOCK_SKEW));
+        if matches!((now, ahead), (Some(now), Some(ahead)) if now < ahead) {
+            findings.push(Code::TimeFuture, root.field(name), "lies in the future");
+        }
     }
 }
 

@@ -1,0 +1,7 @@
+//! There is no empty event.
+
+use compliance_log::Event;
+
+fn main() {
+    let _: Event = Default::default();
+}

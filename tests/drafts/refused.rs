@@ -1,0 +1,124 @@
+//! What only a draft can state and no message can hold, or only in another form.
+
+use compliance_log::check::Code;
+use compliance_log::event::kind::Kind;
+use compliance_log::event::{Change, DelegationHop, Draft, Entity, Outcome};
+use compliance_log::{Event, Limits};
+use serde_json::{Value as Json, json};
+
+use super::{Found, bare, listed};
+
+/// What both ways refuse, and refuse alike.
+fn refused<K: Kind>(draft: &Draft<'_, K>) -> Found {
+    let built = draft.build_in(&bare()).map(|event| event.encode());
+    let mut out = b"before".to_vec();
+    let written = draft.encode_in(&bare(), &mut out);
+    match (&built, &written) {
+        (Ok(bytes), Ok(())) => assert_eq!(out[6..], bytes[..]),
+        _ => assert_eq!(out, b"before"),
+    }
+    let built = built.err().map(|found| listed(found.iter()));
+    let written = written.err().map(|found| listed(found.iter()));
+    assert_eq!(built, written);
+    built.unwrap_or_default()
+}
+
+fn found(refused: &Found) -> Vec<(Code, &str)> {
+    refused
+        .iter()
+        .map(|(code, path)| (*code, path.as_str()))
+        .collect()
+}
+
+fn nested(objects: usize) -> Json {
+    (0..objects).fold(json!(true), |inner, _| json!({ "in": inner }))
+}
+
+fn call(arguments: &Json) -> Found {
+    let draft = Event::mcp_tool_invocation("ping").human("user-42");
+    refused(&draft.outcome(Outcome::Success).arguments(arguments))
+}
+
+#[test]
+fn data_that_are_no_object_are_refused() {
+    for no_object in [json!(null), json!([{}]), json!("{}"), json!(1)] {
+        assert_eq!(
+            found(&call(&no_object)),
+            [(Code::DataObject, "mcp.tool_arguments")]
+        );
+    }
+    let list = json!([]);
+    let draft = Event::config_change("limits")
+        .human("user-42")
+        .outcome(Outcome::Success);
+    assert_eq!(
+        found(&refused(&draft.data(&list))),
+        [(Code::DataObject, "data")]
+    );
+}
+
+#[test]
+fn data_nest_as_deep_as_bytes_can_be_read_back() {
+    // Each object is three messages below the one around it, within the event and its payload.
+    let deepest = (1..Limits::DEPTH)
+        .take_while(|depth| call(&nested(*depth)).is_empty())
+        .last();
+    let taken = nested(deepest.unwrap());
+    let draft = Event::mcp_tool_invocation("ping")
+        .human("user-42")
+        .arguments(&taken);
+    let event = draft.outcome(Outcome::Success).build().unwrap();
+    assert!(Event::decode(&event.encode()).is_ok());
+
+    let refused = call(&nested(deepest.unwrap() + 1));
+    assert_eq!(
+        refused.iter().map(|it| it.0).collect::<Vec<_>>(),
+        [Code::DataDepth]
+    );
+    let lists = json!({"in": (0..60).fold(json!([]), |inner, _| json!([inner]))});
+    assert_eq!(
+        call(&lists).iter().map(|it| it.0).collect::<Vec<_>>(),
+        [Code::DataDepth]
+    );
+}
+
+#[test]
+fn a_label_that_is_given_twice_is_refused_whatever_its_values() {
+    let draft = Event::login("user-42").outcome(Outcome::Success);
+    let twice = [("team", "payments"), ("team", "payments")];
+    let duplicate = [(Code::MapDuplicate, "labels[\"team\"]")];
+    assert_eq!(found(&refused(&draft.labels(&twice))), duplicate);
+    let broken = [
+        ("team", "pay\nments"),
+        ("b", ""),
+        ("team", "payments"),
+        ("a", "\n"),
+    ];
+    let refused = refused(&draft.labels(&broken));
+    assert!(refused.contains(&(Code::MapDuplicate, "labels[\"team\"]".to_owned())));
+    let many: Vec<_> = [("team", "payments")].repeat(70);
+    assert!(!self::refused(&draft.labels(&many)).is_empty());
+}
+
+#[test]
+fn the_same_fault_over_and_over_is_counted() {
+    let draft = Event::config_change("limits")
+        .human("user-42")
+        .outcome(Outcome::Success);
+    let changes = [Change::new("a\nb").after("1"); 150];
+    let hops = vec![DelegationHop::new(Entity::default()); 150];
+    let refused = refused(&draft.changes(&changes).delegation_chain(&hops));
+    let of = |code: Code| refused.iter().filter(|it| it.0 == code).count();
+    assert_eq!(of(Code::TextLineBreak), 101);
+    assert_eq!(of(Code::EntityMissing), 101);
+}
+
+#[test]
+fn an_event_has_no_more_bytes_than_events_have() {
+    let content = "x".repeat(256 * 1024);
+    let draft = Event::tool_invocation("ping")
+        .human("user-42")
+        .outcome(Outcome::Success);
+    let refused = refused(&draft.arguments(&content));
+    assert_eq!(found(&refused), [(Code::EventTooLarge, "")]);
+}
