@@ -1,7 +1,7 @@
 //! What no event may have, and what the rules say of it.
 
 use compliance_log::check::Code;
-use compliance_log::event::{Outcome, Phase};
+use compliance_log::event::Outcome;
 use compliance_log::prost_types::Timestamp;
 use compliance_log::proto::{
     Approval, DelegationHop, Digest, Endpoint, Entity, LogRequest, Retention,
@@ -12,7 +12,7 @@ use super::dice::NOW;
 /// A code, and what has it found whatever else the event says.
 type Flaw = (Code, fn(&mut LogRequest));
 
-pub(crate) const FLAWS: [Flaw; 25] = [
+pub(crate) const FLAWS: [Flaw; 24] = [
     (Code::OutcomeMissing, |it| it.outcome = 0),
     (Code::OutcomeUnrecognized, |it| it.outcome = 777),
     (Code::EnumUnrecognized, |it| it.severity = 99),
@@ -84,9 +84,6 @@ pub(crate) const FLAWS: [Flaw; 25] = [
     }),
     (Code::PhaseIntent, |it| {
         (it.phase, it.intent_event_id) = (0, "event-0".to_owned());
-    }),
-    (Code::PhaseOutcome, |it| {
-        (it.phase, it.outcome) = (Phase::After.into(), Outcome::Pending.into());
     }),
 ];
 
