@@ -140,7 +140,8 @@ impl<K: Kind> Draft<'_, K> {
         found
     }
 
-    /// The one order in which an event is made: fill, guard, sensitivity, check.
+    /// The one order in which an event is made: fill, guard, sensitivity, check. Digests are the
+    /// caller's own, of what it digested.
     fn make(&self, context: &Context) -> (Box<LogRequest>, Vec<Violation>) {
         let filled = Filled::new(context);
         let (mut fields, payload) = self.complete();

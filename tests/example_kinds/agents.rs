@@ -78,7 +78,7 @@ const IBAN: &str = "DE0212030000203000";
 impl Guard for MasksIban {
     fn inspect<'t>(&self, _path: &str, text: &'t str) -> Inspected<'t> {
         if !text.contains(IBAN) {
-            return Inspected::keep(text);
+            return Inspected::keep();
         }
         let masked = Cow::from(text.replace(IBAN, "•••• 3000"));
         Inspected::replace(masked, "iban-mask", RedactionMethod::Mask)

@@ -161,7 +161,7 @@ impl Guard for NoBadges {
         if text.contains("badge-") {
             Inspected::refuse()
         } else {
-            Inspected::keep(text)
+            Inspected::keep()
         }
     }
 }

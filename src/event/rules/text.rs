@@ -22,15 +22,9 @@ pub(super) fn line(place: Place<'_>, text: &str, findings: &mut Findings) {
     if is_plain(text.as_bytes()) {
         return;
     }
-    let mut seen = [false; FAULTS.len()];
-    for (index, (_, _, is_fault)) in FAULTS.iter().enumerate() {
-        if let Some(seen) = seen.get_mut(index) {
-            *seen = text.chars().any(is_fault);
-        }
-    }
-    for ((code, message, _), seen) in FAULTS.iter().zip(seen) {
-        if seen {
-            findings.push(*code, place, message);
+    for (code, message, is_fault) in FAULTS {
+        if text.chars().any(is_fault) {
+            findings.push(code, place, message);
         }
     }
 }
