@@ -20,12 +20,12 @@ pub enum Level {
 
 /// Makes the codes of their table.
 macro_rules! codes {
-    ($($(#[$doc:meta])+ $name:ident = $text:literal, $writing:ident / $reading:ident, $ground:literal, $help:literal;)+) => {
+    ($($(#[doc = $doc:literal])+ $name:ident = $text:literal, $writing:ident / $reading:ident, $ground:literal, $help:literal;)+) => {
         /// A kind of fault. The text form, `subject.fault`, never changes once released.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum Code {
-            $($(#[$doc])+ $name,)+
+            $($(#[doc = $doc])+ $name,)+
         }
 
         impl Code {
@@ -37,6 +37,15 @@ macro_rules! codes {
             pub const fn as_str(self) -> &'static str {
                 match self {
                     $(Self::$name => $text,)+
+                }
+            }
+
+            /// What is wrong, in a sentence. [`Violation::message`](crate::check::Violation::message)
+            /// says it of one place.
+            #[must_use]
+            pub const fn text(self) -> &'static str {
+                match self {
+                    $(Self::$name => concat!($($doc),+).trim_ascii_start(),)+
                 }
             }
 
