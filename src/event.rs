@@ -29,6 +29,7 @@ pub use self::guard::{Guard, Inspected};
 pub use self::kind::Kind;
 pub use self::part::*;
 pub use self::received::Received;
+use self::rules::Findings;
 pub use self::tool::{Content, Tool};
 pub use self::vocabulary::*;
 use crate::check::{Level, Violation, Violations};
@@ -168,9 +169,8 @@ impl Event {
     /// ```
     #[must_use]
     pub fn findings(&self) -> Vec<Violation> {
-        let mut found = rules::check(&self.message, None);
-        found.retain(|found| found.code().writing() != Level::Ignore);
-        found
+        let bytes = self.message.encoded_len();
+        rules::check(&self.message, bytes, None, Findings::of_writing())
     }
 
     /// Appends the event's bytes.
@@ -183,13 +183,17 @@ impl Event {
         Self { message }
     }
 
-    /// Takes an event at the level for reading, with what the rules found.
-    fn received(message: Box<LogRequest>, now: Time) -> Result<(Self, Vec<Violation>), Violations> {
-        let (refused, mut warnings): (Vec<_>, Vec<_>) = rules::check(&message, Some(now))
+    /// Takes an event of this many bytes at the level for reading, with what the rules found.
+    fn received(
+        message: Box<LogRequest>,
+        bytes: usize,
+        now: Time,
+    ) -> Result<(Self, Vec<Violation>), Violations> {
+        let found = rules::check(&message, bytes, Some(now), Findings::of_reading());
+        let (refused, warnings): (Vec<_>, Vec<_>) = found
             .into_iter()
             .partition(|violation| violation.code().reading() == Level::Refuse);
         Violations::none(refused)?;
-        warnings.retain(|found| found.code().reading() == Level::Warn);
         Ok((Self { message }, warnings))
     }
 }
@@ -201,7 +205,8 @@ impl TryFrom<LogRequest> for Event {
     /// clock.
     fn try_from(message: LogRequest) -> Result<Self, Violations> {
         let now = Clock::system().now().into();
-        Violations::refused(rules::check(&message, Some(now)))?;
+        let (bytes, findings) = (message.encoded_len(), Findings::of_refusals());
+        Violations::refused(rules::check(&message, bytes, Some(now), findings))?;
         Ok(Self::from_checked(Box::new(message)))
     }
 }

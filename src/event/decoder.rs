@@ -251,7 +251,13 @@ impl Decoder {
         form: Form,
     ) -> Result<Received<'a>, DecodeError> {
         let now = self.clock.now().into();
-        let (event, found) = Event::received(message, now).map_err(DecodeError::Invalid)?;
+        // As it will be written: what was read as today's bytes has that many.
+        let binary = match form {
+            Form::Wire(Root::LogRequest, _) => bytes.len(),
+            #[cfg(feature = "json")]
+            Form::Wire(Root::LogEntry, _) | Form::Json(_) => message.encoded_len(),
+        };
+        let (event, found) = Event::received(message, binary, now).map_err(DecodeError::Invalid)?;
         warnings.extend(found);
         Ok(Received::new(event, warnings, bytes, form, self.limits))
     }

@@ -5,6 +5,8 @@ mod setters;
 
 use std::fmt;
 
+use prost::Message as _;
+
 use self::fill::Filled;
 use super::kind::Kind;
 use super::part::{Fields, Payload};
@@ -107,11 +109,10 @@ impl<K: Kind> Draft<'_, K> {
         context: &Context,
     ) -> Result<(Event, Vec<Violation>), Violations> {
         let (message, found) = self.make(context);
-        let (refused, mut warnings): (Vec<_>, Vec<_>) = found
+        let (refused, warnings): (Vec<_>, Vec<_>) = found
             .into_iter()
             .partition(|found| found.code().writing() == Level::Refuse);
         Violations::none(refused)?;
-        warnings.retain(|found| found.code().writing() == Level::Warn);
         Ok((Event::from_checked(message), warnings))
     }
 
@@ -135,8 +136,7 @@ impl<K: Kind> Draft<'_, K> {
     /// ```
     #[must_use]
     pub fn check_in(&self, context: &Context) -> Vec<Violation> {
-        let (_, mut found) = self.make(context);
-        found.retain(|violation| violation.code().writing() != Level::Ignore);
+        let (_, found) = self.make(context);
         found
     }
 
@@ -145,7 +145,7 @@ impl<K: Kind> Draft<'_, K> {
     fn make(&self, context: &Context) -> (Box<LogRequest>, Vec<Violation>) {
         let filled = Filled::new(context);
         let (mut fields, payload) = self.complete();
-        let mut findings = rules::Findings::default();
+        let mut findings = rules::Findings::of_writing();
         rules::given(&fields, payload.as_ref(), &mut findings);
         filled.fill(&mut fields, payload.as_ref());
         let mut message = Box::new(fields.to_proto(payload.as_ref()));
@@ -158,7 +158,13 @@ impl<K: Kind> Draft<'_, K> {
         if let Some(guard) = context.guard.as_deref() {
             found.extend(guard::apply(guard, &mut message));
         }
-        found.extend(rules::check(&message, Some(filled.now())));
+        let (bytes, now) = (message.encoded_len(), Some(filled.now()));
+        found.extend(rules::check(
+            &message,
+            bytes,
+            now,
+            rules::Findings::of_writing(),
+        ));
         (message, found)
     }
 

@@ -17,8 +17,6 @@ mod place;
 mod text;
 mod time;
 
-use prost::Message as _;
-
 pub(super) use self::findings::Findings;
 use self::number::negative;
 use self::part::{each, one};
@@ -32,12 +30,17 @@ use crate::check::{Code, Violation, bounds};
 use crate::proto::LogRequest;
 use crate::trace::id::{is_span_id, is_trace_id};
 
-/// Finds everything that is wrong with a message. Without a clock nothing is in the future.
-pub(super) fn check(message: &LogRequest, now: Option<Time>) -> Vec<Violation> {
-    let mut findings = Findings::default();
+/// Finds everything that is wrong with a message of this many bytes. Without a clock nothing is in
+/// the future.
+pub(super) fn check(
+    message: &LogRequest,
+    bytes: usize,
+    now: Option<Time>,
+    mut findings: Findings,
+) -> Vec<Violation> {
     let payload: Option<Payload<'_>> = message.payload.as_ref().map(View::view);
     event(&Fields::view(message), payload.as_ref(), now, &mut findings);
-    size(message.encoded_len(), &mut findings);
+    size(bytes, &mut findings);
     findings.into_found()
 }
 

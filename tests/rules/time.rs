@@ -54,7 +54,15 @@ fn stated() -> Vec<Row> {
             "recorded_time",
             &login(),
             |event, time| event.recorded_time = time,
-            [out_of_range, &[at(NOW, 0), last]],
+            [out_of_range, &[at(NOW, 0), at(NOW + 60, 999_999_999)]],
+        ),
+        // The clock is that of the machine, or of the runner's decoder.
+        values(
+            Code::TimeFuture,
+            "recorded_time",
+            &login(),
+            |event, time| event.recorded_time = time,
+            [&[last], &[at(NOW, 0)]],
         ),
         values(
             Code::TimeRange,

@@ -7,25 +7,39 @@ use crate::check::{Code, Level, Violation, Violations};
 const REPORTED: usize = 100;
 
 /// What rules found that may find many things in one event.
-#[derive(Default)]
 pub(in crate::event) struct Findings {
     found: Vec<Violation>,
     more: Vec<(Code, usize)>,
-    only_refusals: bool,
+    is_kept: fn(Code) -> bool,
 }
 
 impl Findings {
-    /// Takes only what refuses an event that is written: for a writer that shows nothing else, so
-    /// that an event that is taken with a warning costs no more than others.
+    /// All that refuses an event that is written, or is said of one.
+    pub(in crate::event) fn of_writing() -> Self {
+        Self::of(|code| code.writing() != Level::Ignore)
+    }
+
+    /// Only what refuses an event that is written: for a writer that shows nothing else, so that an
+    /// event that is taken with a warning costs no more than others.
     pub(in crate::event) fn of_refusals() -> Self {
+        Self::of(|code| code.writing() == Level::Refuse)
+    }
+
+    /// All that refuses an event that is read, or is said of one.
+    pub(in crate::event) fn of_reading() -> Self {
+        Self::of(|code| code.reading() != Level::Ignore)
+    }
+
+    fn of(is_kept: fn(Code) -> bool) -> Self {
         Self {
-            only_refusals: true,
-            ..Self::default()
+            found: Vec::new(),
+            more: Vec::new(),
+            is_kept,
         }
     }
 
     pub(super) fn push(&mut self, code: Code, place: Place<'_>, message: &str) {
-        if self.only_refusals && code.writing() != Level::Refuse {
+        if !(self.is_kept)(code) {
             return;
         }
         let same = self.found.iter().filter(|found| found.code() == code);
