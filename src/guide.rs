@@ -27,7 +27,24 @@
 //! rest implies is filled in. What you set is kept.
 //!
 //! There is a [constructor](crate::event::kind) for each kind of act, and each has setters of its
-//! own. This is what an agent's engineer writes for a tool call over MCP. An agent acts for
+//! own:
+//!
+//! | constructor | set at least | and, so that nothing is left to ask |
+//! |---|---|---|
+//! | `Event::login(user)` | `outcome` | `origin`, `methods` |
+//! | `Event::file_access(path or URI)` | actor, `outcome` | `operation`: only `created` and `deleted` have setters of their own |
+//! | `Event::config_change(config)` | actor, `outcome` | `operation`; `changes`, `change_reference` or `approvals` |
+//! | `Event::data_export(data)` | actor, `outcome` | `format`, `record_count`, `destination`, `disclosure` |
+//! | `Event::tool_invocation(tool)` | actor, `outcome` | `arguments`: JSON text, kept exactly as sent |
+//! | `Event::mcp_tool_invocation(tool)` | actor, `outcome` | `arguments`: a JSON object, such as `&serde_json::Value`; `server` |
+//! | `Event::model_inference(model)` | actor, `outcome` | `response_model`, tokens |
+//! | `Event::agent_decision(type)` | actor, `outcome` | `selected`, `rationale`, `confidence` |
+//! | `Event::guardrail_check(rule)` | actor, `outcome`, `verdict` | `stage`, `action` |
+//!
+//! The actor is set by `human`, `service`, `system` or `by_agent`. What failed or was refused has a
+//! `reason`.
+//!
+//! This is what an agent's engineer writes for a tool call over MCP. An agent acts for
 //! someone, so the event names the person who is responsible in the end:
 //!
 //! ```
@@ -85,8 +102,9 @@
 //! ```
 //!
 //! The path is that of the field, by its name in the schema. The code is for programs and never
-//! changes. [`Code::ground`](crate::check::Code::ground) says what the rule rests on. None of this
-//! shows what the event holds, so it may go to any log.
+//! changes. [`Code::ground`](crate::check::Code::ground) says what the rule rests on. No text that the
+//! event holds is shown. Keys of labels and of free-form data are, as part of paths: keep secrets out
+//! of keys, which guards do not see either.
 //!
 //! ## Warnings
 //!
@@ -105,6 +123,9 @@
 //! assert_eq!(codes, [Code::ReasonMissing, Code::OriginMissing]);
 //! # Ok::<(), compliance_log::check::Violations>(())
 //! ```
+//!
+//! On whose behalf an agent acts is asked of each of its acts; where it changes a system or rights, or
+//! moves data out, nothing is built without it.
 //!
 //! The place to ask is a test, as the last section does. Who wants to know in production as well has
 //! [`build_with_warnings`](crate::event::Draft::build_with_warnings).
@@ -287,6 +308,9 @@
 //! # what_cannot_be_recorded_is_an_error();
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! The kit's clock stands at 2026-01-01. Times that your code sets lie after it if they come from the
+//! real clock: take them from the [`Clock`](crate::Clock) that you gave the context.
 //!
 //! Nobody types the JSON of the second test: expect `{}` at first, and take the event that the failed
 //! test shows, once you have read it. A test for a person who is missing, `user` empty here, shows

@@ -11,7 +11,8 @@ use crate::proto::{LogRequest, Redaction};
 ///
 /// Events are filled in, guarded, given the sensitivity that the guard asks for, and checked, in
 /// that order, so that what a guard puts in is checked as well. What it takes out is recorded in
-/// `redactions`. Keys of maps, digests and redactions are not shown to it.
+/// `redactions`. Keys of maps, digests, redactions, the event's own identifier and the schema's
+/// version are not shown to it.
 ///
 /// ```
 /// use compliance_log::Event;
@@ -114,6 +115,7 @@ pub(super) fn apply(guard: &dyn Guard, message: &mut LogRequest) -> Vec<Violatio
         .inspect(path, text)
         .0
     {
+        _ if matches!(path, "event_id" | "metadata.schema_version") => {}
         Verdict::Keep => {}
         Verdict::Refuse => {
             refused.push(Violation::new(

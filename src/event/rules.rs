@@ -54,13 +54,13 @@ pub(super) fn given(fields: &Fields<'_>, payload: Option<&Payload<'_>>, findings
 pub(super) fn size(bytes: usize, findings: &mut Findings) {
     if bytes > bounds::EVENT_BYTES {
         let limit = bounds::EVENT_BYTES;
-        let detail = format!("has {bytes} bytes, more than {limit}");
+        let detail = format!("the event has {bytes} bytes, more than {limit}");
         findings.push(Code::EventTooLarge, *Place::root(), &detail);
     } else if bytes >= bounds::EVENT_BYTES_LARGE {
         findings.push(
             Code::EventLarge,
             *Place::root(),
-            &format!("has {bytes} bytes"),
+            &format!("the event has {bytes} bytes"),
         );
     }
 }
@@ -154,7 +154,7 @@ pub(super) fn event(
     known(root.field("severity"), *severity, findings);
     known(root.field("sensitivity"), *sensitivity, findings);
     time::happened(*time, *recorded_time, now, findings);
-    negative(root.field("duration_ms"), *duration_ms, findings);
+    number::duration(root.field("duration_ms"), *duration_ms, findings);
     actor::id(fields, findings);
     lines!(root, findings; otel_operation_name, actor_id, actor_type, component, environment,
         resource, message, session_id);

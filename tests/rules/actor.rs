@@ -3,7 +3,7 @@
 use compliance_log::check::Code;
 use compliance_log::proto::{
     Agent, Approval, ApprovalVerdict, Autonomy, DelegationHop, Entity, EventType, LogRequest,
-    Operation, Outcome,
+    Operation, Outcome, Reason,
 };
 
 use super::base::{about, decision, delegation, entity, event, hop, login, mcp, tool};
@@ -63,7 +63,10 @@ fn named() -> Vec<Row> {
             |event, outcome: Outcome| {
                 event.actor_id = "nobody".into();
                 event.outcome = outcome.into();
-                event.reason = Some(Box::default());
+                event.reason = Some(Box::new(Reason {
+                    code: "refused".into(),
+                    ..Reason::default()
+                }));
             },
             [
                 &[Outcome::Success, Outcome::Partial],
@@ -132,7 +135,12 @@ fn responsible() -> Vec<Row> {
                 event.delegation_chain = chain.collect();
             },
             [
-                &[&["agent"][..], &["agent", "user"]],
+                &[
+                    &["agent"][..],
+                    &["agent", "user"],
+                    &["Agent "],
+                    &["service"],
+                ],
                 &[&["user"][..], &["user", "agent"], &[""]],
             ],
         ),

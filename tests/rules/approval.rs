@@ -2,7 +2,7 @@
 
 use compliance_log::check::Code;
 use compliance_log::prost_types::Timestamp;
-use compliance_log::proto::{Approval, ApprovalVerdict, LogRequest, Operation, Outcome};
+use compliance_log::proto::{Approval, ApprovalVerdict, LogRequest, Operation, Outcome, Reason};
 
 use super::base::{NOW, at, entity, login};
 use super::row::{Row, but, values};
@@ -53,7 +53,10 @@ pub(crate) fn rows() -> Vec<Row> {
             &expired,
             |event, outcome: Outcome| {
                 event.outcome = outcome.into();
-                event.reason = Some(Box::default());
+                event.reason = Some(Box::new(Reason {
+                    code: "refused".into(),
+                    ..Reason::default()
+                }));
             },
             [
                 &[Outcome::Success, Outcome::Partial],

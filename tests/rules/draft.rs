@@ -1,6 +1,6 @@
 //! What only a draft can have, since no message holds it.
 
-use compliance_log::check::{Code, Level};
+use compliance_log::check::{Code, Level, Violation};
 use compliance_log::event::kind::{Kind, Login};
 use compliance_log::event::{Context, Draft, Guard, Inspected, Outcome, Prompt};
 use compliance_log::{Clock, Event, chrono::DateTime};
@@ -74,6 +74,41 @@ fn a_key_that_is_given_twice_is_refused() {
     assert_found(&draft.prompt(twice), &context(), &expected);
     let once = Prompt::default().variables(&[("name", "Ada")]);
     assert_found(&draft.prompt(once), &context(), &[]);
+}
+
+/// Refused for their number, and soon: nothing compares each with each.
+#[test]
+fn very_many_labels_are_refused() {
+    let names: Vec<_> = (0..50_000).map(|n| n.to_string()).collect();
+    let labels: Vec<_> = names.iter().map(|name| (name.as_str(), "")).collect();
+    let draft = login().labels(&labels);
+    let found = draft.check_in(&context());
+    let of_number =
+        |found: &Violation| (found.code(), found.path()) == (Code::ListLength, "labels");
+    assert!(found.iter().any(of_number));
+    assert!(draft.encode_in(&context(), &mut Vec::new()).is_err());
+}
+
+/// Deeper than a thread's stack would bear if it were gone down to the end.
+#[cfg(feature = "json")]
+#[test]
+fn data_without_end_are_refused() {
+    let mut value = serde_json::Value::Null;
+    for _ in 0..100_000 {
+        value = serde_json::Value::Array(vec![value]);
+    }
+    let object = serde_json::Map::from_iter([("a".to_owned(), value)]);
+    let call = tool().arguments(&object);
+    for context in [context(), context().label("a", "0")] {
+        let deep = call.build_in(&context).unwrap_err();
+        assert_eq!(
+            deep.iter().map(Violation::code).collect::<Vec<_>>(),
+            [Code::DataDepth]
+        );
+        assert!(call.encode_in(&context, &mut Vec::new()).is_err());
+    }
+    // To drop it goes down to the end as well.
+    std::mem::forget(object);
 }
 
 #[cfg(feature = "json")]

@@ -15,6 +15,9 @@ pub(crate) fn rows() -> Vec<Row> {
     rows
 }
 
+/// A hundred years of 366 days, in milliseconds.
+const CENTURY: i64 = 3_162_240_000_000;
+
 fn counts() -> Vec<Row> {
     vec![
         values(
@@ -22,9 +25,16 @@ fn counts() -> Vec<Row> {
             "duration_ms",
             &login(),
             |event, number| event.duration_ms = number,
+            [&[Some(-1), Some(i64::MIN)], &[Some(0), Some(CENTURY), None]],
+        ),
+        values(
+            Code::NumberRange,
+            "duration_ms",
+            &login(),
+            |event, number| event.duration_ms = number,
             [
-                &[Some(-1), Some(i64::MIN)],
-                &[Some(0), Some(i64::MAX), None],
+                &[Some(CENTURY + 1), Some(i64::MAX)],
+                &[Some(CENTURY), Some(1)],
             ],
         ),
         values(

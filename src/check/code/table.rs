@@ -249,7 +249,8 @@ codes! {
     DelegationChainRequired = "delegation_chain.required", Refuse / Warn,
         "PCI SSC AI Principles, a human held responsible; NIST SP 800-53 rev. 5, AU-10",
         "set `delegation_chain`, from the responsible human to the one who delegated to the agent";
-    /// The chain of delegation begins with an agent, so that no human is responsible.
+    /// The chain of delegation begins with an agent, a service or the actor itself, so that no human
+    /// is responsible.
     DelegationChainRoot = "delegation_chain.root", Warn / Warn,
         "PCI SSC AI Principles, a human held responsible; NIST SP 800-53 rev. 5, AU-10",
         "begin the chain with the human who is responsible";

@@ -1,9 +1,10 @@
 //! A map that is given by a caller or stored in a message.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::wire::{self, Field};
 use super::{Store, View};
+use crate::check::bounds;
 
 /// A map from text to `V`: pairs in any order, or the stored form of it in a message that was read.
 ///
@@ -62,17 +63,43 @@ impl<'a, V: View<'a, S> + Copy, S> Map<'a, V, S> {
         of_key.map(|(_, value)| value).last()
     }
 
-    /// Each entry by key, as it is written, without a list of them being made. A key that was
-    /// given twice comes once.
-    fn sorted(&self) -> impl Iterator<Item = (&'a str, V)> + use<'a, V, S> {
-        let map = *self;
+    /// Visits each entry by key, as it is written. A key that was given twice comes once, with its
+    /// last value. As many entries as an event may have take no list of them; more are refused, and
+    /// must not take long until then.
+    fn each_sorted(&self, mut visit: impl FnMut(&'a str, V)) {
+        if self.len() > bounds::LABELS {
+            let sorted: BTreeMap<&'a str, V> = self.iter().collect();
+            for (key, value) in sorted {
+                visit(key, value);
+            }
+            return;
+        }
         let mut last: Option<&'a str> = None;
-        std::iter::from_fn(move || {
-            let after = |(key, _): &(&'a str, V)| last.is_none_or(|last| *key > last);
-            let (key, _) = map.iter().filter(after).min_by_key(|(key, _)| *key)?;
+        loop {
+            let after = |key: &&'a str| last.is_none_or(|last| *key > last);
+            let next = self.iter().map(|(key, _)| key).filter(after).min();
+            let Some((key, value)) = next.and_then(|key| Some((key, self.get(key)?))) else {
+                return;
+            };
+            visit(key, value);
             last = Some(key);
-            map.get(key).map(|value| (key, value))
-        })
+        }
+    }
+
+    /// The keys that are given more than once.
+    pub(crate) fn duplicates(&self) -> Vec<&'a str> {
+        let distinct = |index: usize, key: &str| {
+            let earlier = self.iter().take(index);
+            !earlier.map(|(key, _)| key).any(|earlier| earlier == key)
+        };
+        if self.len() <= bounds::LABELS {
+            let keys = self.iter().map(|(key, _)| key).enumerate();
+            let twice = keys.filter(|(index, key)| !distinct(*index, key));
+            return twice.map(|(_, key)| key).collect();
+        }
+        let mut seen = BTreeSet::new();
+        let keys = self.iter().map(|(key, _)| key);
+        keys.filter(|key| !seen.insert(*key)).collect()
     }
 }
 
@@ -131,18 +158,18 @@ impl<'a, V: View<'a, S> + Copy + Store<S>, S> Store<BTreeMap<String, S>> for Map
 
 impl<'a, V: View<'a, S> + Copy + Field, S> Field for Map<'a, V, S> {
     fn field_len(&self, number: u32) -> usize {
-        let entry = |(key, value): (&str, V)| {
-            let content = key.field_len(1) + value.field_len(2);
-            wire::bytes_len(number, content)
-        };
-        self.sorted().map(entry).sum()
+        let mut len = 0;
+        self.each_sorted(|key, value| {
+            len += wire::bytes_len(number, key.field_len(1) + value.field_len(2));
+        });
+        len
     }
 
     fn write_field(&self, number: u32, out: &mut Vec<u8>) {
-        for (key, value) in self.sorted() {
+        self.each_sorted(|key, value| {
             wire::write_head(number, key.field_len(1) + value.field_len(2), out);
             key.write_field(1, out);
             value.write_field(2, out);
-        }
+        });
     }
 }

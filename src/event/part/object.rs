@@ -119,6 +119,7 @@ mod json {
     use std::sync::LazyLock;
 
     use super::super::wire::{self, Body, Field};
+    use crate::Limits;
 
     /// The members of a value; none of one that is no object, which a rule refuses.
     pub(super) fn members(value: &Json) -> &Map<String, Json> {
@@ -126,25 +127,36 @@ mod json {
         value.as_object().unwrap_or(&NONE)
     }
 
+    /// Levels that are gone down: more than any event may have, so that the rules still find what
+    /// nests deeper, and so few that a thread's stack holds them.
+    const LEVELS: usize = 2 * Limits::DEPTH;
+
     pub(super) fn to_struct(members: &Map<String, Json>) -> Struct {
+        to_struct_within(members, LEVELS)
+    }
+
+    fn to_struct_within(members: &Map<String, Json>, levels: usize) -> Struct {
         Struct {
             fields: members
                 .iter()
-                .map(|(key, value)| (key.clone(), to_value(value)))
+                .map(|(key, value)| (key.clone(), to_value(value, levels)))
                 .collect(),
         }
     }
 
-    fn to_value(value: &Json) -> Value {
+    fn to_value(value: &Json, levels: usize) -> Value {
+        let Some(inner) = levels.checked_sub(1) else {
+            return Value { kind: None };
+        };
         let kind = match value {
             Json::Null => Kind::NullValue(0),
             Json::Bool(value) => Kind::BoolValue(*value),
             Json::Number(number) => Kind::NumberValue(double(number)),
             Json::String(text) => Kind::StringValue(text.clone()),
             Json::Array(values) => Kind::ListValue(ListValue {
-                values: values.iter().map(to_value).collect(),
+                values: values.iter().map(|value| to_value(value, inner)).collect(),
             }),
-            Json::Object(members) => Kind::StructValue(to_struct(members)),
+            Json::Object(members) => Kind::StructValue(to_struct_within(members, inner)),
         };
         Value { kind: Some(kind) }
     }
@@ -155,6 +167,14 @@ mod json {
     }
 
     pub(super) fn is_exact(value: &Json) -> bool {
+        is_exact_within(value, LEVELS)
+    }
+
+    fn is_exact_within(value: &Json, levels: usize) -> bool {
+        let Some(inner) = levels.checked_sub(1) else {
+            return true;
+        };
+        let is_exact = |value| is_exact_within(value, inner);
         match value {
             Json::Number(number) => is_exact_number(number),
             Json::Array(values) => values.iter().all(is_exact),

@@ -141,7 +141,10 @@ fn reason(fields: &Fields<'_>, findings: &mut Findings) {
         Some(outcome) => outcome.is_failure(),
         None => false,
     };
-    if asks && fields.reason.is_none() && fields.policy_decisions.is_empty() {
+    let is_given = fields
+        .reason
+        .is_some_and(|reason| !(reason.code.is_empty() && reason.text.is_empty()));
+    if asks && !is_given && fields.policy_decisions.is_empty() {
         findings.push(
             Code::ReasonMissing,
             Place::root().field("reason"),

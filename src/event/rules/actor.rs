@@ -52,10 +52,11 @@ pub(super) fn id(fields: &Fields<'_>, findings: &mut Findings) {
 
 /// The agent is the actor, and someone is responsible for it.
 pub(super) fn who(fields: &Fields<'_>, payload: Option<&Payload<'_>>, findings: &mut Findings) {
-    if !fields.actor_type.eq_ignore_ascii_case("agent") {
+    let agent_id = fields.agent.map_or("", |agent| agent.id);
+    let is_named = !agent_id.is_empty() && agent_id == fields.actor_id;
+    if !(is_named || is_agent(fields.actor_type)) {
         return;
     }
-    let agent_id = fields.agent.map_or("", |agent| agent.id);
     if !agent_id.is_empty() && agent_id != fields.actor_id {
         let place = Place::root().field("agent");
         findings.push(
@@ -79,14 +80,19 @@ pub(super) fn who(fields: &Fields<'_>, payload: Option<&Payload<'_>>, findings: 
             "is empty, and an agent acted",
         ),
         Some(root) => {
-            if root
-                .principal
-                .is_some_and(|principal| principal.r#type == "agent")
-            {
-                findings.push(Code::DelegationChainRoot, chain.index(0), "is an agent");
+            let is_human = root.principal.is_none_or(|principal| {
+                let is_program = is_agent(principal.r#type) || principal.r#type == "service";
+                !is_program && principal.id != fields.actor_id
+            });
+            if !is_human {
+                findings.push(Code::DelegationChainRoot, chain.index(0), "is no human");
             }
         }
     }
+}
+
+fn is_agent(party: &str) -> bool {
+    party.trim().eq_ignore_ascii_case("agent")
 }
 
 /// What may change a system or rights in it, or move data out of it. An act that was refused or

@@ -53,6 +53,12 @@ impl Findings {
         }
     }
 
+    /// Whether something nests deeper than it may, so that no walk through it is bounded.
+    pub(in crate::event) fn has_unbounded(&self) -> bool {
+        let deep = |found: &Violation| found.code() == Code::DataDepth;
+        self.found.iter().any(deep)
+    }
+
     /// An error if an event with these findings is refused when it is written.
     pub(in crate::event) fn into_refused(self) -> Result<(), Violations> {
         if self.found.is_empty() {

@@ -29,7 +29,7 @@ pub(super) fn check(fields: &Fields<'_>, payload: Option<&Payload<'_>>, findings
     if needs.resource
         && [fields.resource, target, resource_uri]
             .iter()
-            .all(|text| text.is_empty())
+            .all(|text| text.trim().is_empty())
     {
         findings.push(Code::ResourceMissing, root.field("target"), "is not set");
     }
@@ -101,7 +101,7 @@ fn details(
 ) {
     let root = Place::root();
     let mut need = |text: &str, part: &'static str, field: &'static str, code: Code| {
-        if text.is_empty() {
+        if text.trim().is_empty() {
             findings.push(code, root.field(part).field(field), "is not set");
         }
     };

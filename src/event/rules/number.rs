@@ -11,6 +11,15 @@ pub(super) fn negative(place: Place<'_>, value: Option<impl Into<i64>>, findings
     }
 }
 
+/// A duration in milliseconds, of less than a century: what lasts longer was measured wrong.
+pub(super) fn duration(place: Place<'_>, value: Option<i64>, findings: &mut Findings) {
+    const CENTURY: i64 = 100 * 366 * 24 * 3_600 * 1_000;
+    negative(place, value, findings);
+    if value.is_some_and(|value| value > CENTURY) {
+        findings.push(Code::NumberRange, place, "is longer than a century");
+    }
+}
+
 /// A share, from 0 to 1.
 pub(super) fn share(place: Place<'_>, value: Option<f64>, findings: &mut Findings) {
     if value.is_some_and(|value| !(0.0..=1.0).contains(&value)) {

@@ -117,10 +117,8 @@ pub(super) fn no_duplicates<'a, V: View<'a, S> + Copy, S>(
     map: &Map<'a, V, S>,
     findings: &mut Findings,
 ) {
-    for (index, (key, _)) in map.iter().enumerate() {
-        if map.iter().take(index).any(|(earlier, _)| earlier == key) {
-            findings.push(Code::MapDuplicate, place.key(key), "is given twice");
-        }
+    for key in map.duplicates() {
+        findings.push(Code::MapDuplicate, place.key(key), "is given twice");
     }
 }
 
@@ -140,7 +138,7 @@ pub(super) fn tag(place: Place<'_>, tag: &str, findings: &mut Findings) {
         findings.push(
             Code::PolicyTagForm,
             place,
-            "is no framework with or without a requirement",
+            "is not a framework, or a framework, a colon and a requirement, without spaces",
         );
     }
 }
