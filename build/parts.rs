@@ -9,6 +9,42 @@ use crate::codegen::parts::payload::payload_enum;
 use crate::codegen::parts::row::{Row, row};
 use crate::codegen::schema::{Field, Message, Schema, Shape, rust_type};
 
+/// Texts that are content: kept exactly as they were given, while all others stand on one line. The
+/// rules of `src/event/rules/` name them too, and `tests/rules` compares.
+const CONTENT: [(&str, &str); 10] = [
+    ("Message", "content"),
+    ("ToolCall", "arguments"),
+    ("ToolCall", "result"),
+    ("Change", "before"),
+    ("Change", "after"),
+    ("Approval", "comment"),
+    ("DecisionPayload", "rationale"),
+    ("ContextAccessPayload", "query"),
+    ("ProcessPayload", "arguments"),
+    ("Prompt", "variables"),
+];
+
+/// Fields of the root that stand in every event of a recorder or a context where an event does not
+/// state them. `src/event/defaults.rs` writes them.
+const DEFAULTS: [&str; 12] = [
+    "component",
+    "environment",
+    "policy_tags",
+    "metadata",
+    "geo_region",
+    "event_id",
+    "producer_id",
+    "sequence",
+    "tenant_id",
+    "host",
+    "labels",
+    "retention",
+];
+
+fn is_content(message: &Message, field: &Field) -> bool {
+    CONTENT.contains(&(message.name.as_str(), field.name.as_str()))
+}
+
 /// One twin for each message of the current schema, and the oneof of the root.
 pub(crate) fn parts(schema: &Schema) -> String {
     let current = schema
@@ -72,6 +108,7 @@ pub struct {name}<'a> {{
 struct Oneof {
     head: (&'static str, &'static str),
     argument: &'static str,
+    defaults: &'static str,
     stored: &'static str,
     unread: &'static str,
 }
@@ -80,12 +117,14 @@ impl Oneof {
     const NONE: Self = Self {
         head: ("", "'_"),
         argument: "",
+        defaults: "",
         stored: "",
         unread: "",
     };
     const PAYLOAD: Self = Self {
         head: ("<'a>", "'a"),
         argument: ", payload: Option<&Payload<'a>>",
+        defaults: ", defaults: &Defaults<'_>",
         stored: "            payload: payload.copied().map(Payload::to_proto),\n",
         unread: "payload: _, ",
     };
@@ -98,6 +137,7 @@ fn conversions(message: &Message, fields: &[&Field], rows: &[Row<'_>], oneof: &O
     let Oneof {
         head: (generic, lifetime),
         argument,
+        defaults,
         stored,
         unread,
     } = oneof;
@@ -112,15 +152,17 @@ fn conversions(message: &Message, fields: &[&Field], rows: &[Row<'_>], oneof: &O
         format!("            {}: {},\n", row.name, row.store)
     });
     let names = each(rows, |row| format!("{}, ", row.name));
-    let lengths: Vec<String> = in_order(
-        fields,
-        "payload.map_or(0, Payload::encoded_len)",
-        |name, number| format!("self.{name}.field_len({number})"),
-    );
     let writes = in_order(
         fields,
         "if let Some(payload) = payload { payload.encode(out); }",
-        |name, number| format!("self.{name}.write_field({number}, out);"),
+        |field| {
+            let (name, number) = (field.rust_name(), field.number);
+            if message.name == "LogRequest" && DEFAULTS.contains(&field.name.as_str()) {
+                return format!("defaults.{name}(&self.{name}, {number}, out);");
+            }
+            let write = if is_content(message, field) { "content" } else { "field" };
+            format!("self.{name}.write_{write}({number}, out);")
+        },
     );
     format!(
         "
@@ -130,11 +172,7 @@ impl{generic} {name}<{lifetime}> {{
 {store}{stored}        }}
     }}
 
-    pub(crate) fn encoded_len(&self{argument}) -> usize {{
-        {}
-    }}
-
-    pub(crate) fn encode(&self{argument}, out: &mut Vec<u8>) {{
+    pub(crate) fn encode(&self{argument}{defaults}, out: &mut Output<'_>) {{
         {}
     }}
 }}
@@ -147,7 +185,6 @@ impl<'a> View<'a, {raw}> for {name}<'a> {{
     }}
 }}
 ",
-        lengths.join("\n            + "),
         writes.join("\n        "),
     )
 }
@@ -164,7 +201,7 @@ fn declared(rows: &[Row<'_>], visible: &str) -> String {
 }
 
 /// A line for each field as they stand in the bytes, a oneof at the place of its first member.
-fn in_order(fields: &[&Field], oneof: &str, line: impl Fn(&str, i32) -> String) -> Vec<String> {
+fn in_order(fields: &[&Field], oneof: &str, line: impl Fn(&Field) -> String) -> Vec<String> {
     let is_member = |field: &&Field| matches!(field.shape, Shape::Member(_));
     let first = fields.iter().position(is_member);
     let numbered = fields.iter().enumerate();
@@ -172,7 +209,7 @@ fn in_order(fields: &[&Field], oneof: &str, line: impl Fn(&str, i32) -> String) 
         if first == Some(index) {
             return Some(oneof.to_owned());
         }
-        (!is_member(field)).then(|| line(&field.rust_name(), field.number))
+        (!is_member(field)).then(|| line(field))
     });
     lines.collect()
 }

@@ -4,6 +4,8 @@ use std::{fmt, sync::Arc, time::SystemTime};
 
 use chrono::{DateTime, Utc};
 
+use crate::Time;
+
 /// A clock: the system's, which is the default, or one that a test sets. Clones share it.
 ///
 /// ```
@@ -64,6 +66,16 @@ impl Clock {
             Source::System => SystemTime::now().into(),
             Source::Fixed(instant) => *instant,
             Source::From(now) => now(),
+        }
+    }
+
+    /// The present time, as events hold it.
+    #[inline]
+    pub(crate) fn time(&self) -> Time {
+        match &self.0 {
+            Source::System => SystemTime::now().into(),
+            Source::Fixed(instant) => (*instant).into(),
+            Source::From(now) => now().into(),
         }
     }
 }

@@ -3,7 +3,9 @@
 mod context;
 mod decode_error;
 mod decoder;
+pub(crate) mod defaults;
 mod draft;
+pub(crate) mod emit;
 mod getters;
 mod guard;
 pub mod kind;
@@ -11,6 +13,7 @@ mod outcome;
 mod part;
 mod received;
 mod rules;
+mod scan;
 mod sensitivity;
 mod texts;
 mod tool;
@@ -25,11 +28,13 @@ pub use self::context::Context;
 pub use self::decode_error::{DecodeError, TooLarge};
 pub use self::decoder::Decoder;
 pub use self::draft::Draft;
+pub(crate) use self::draft::{Filled, make};
 pub use self::guard::{Guard, Inspected};
 pub use self::kind::Kind;
 pub use self::part::*;
 pub use self::received::Received;
 use self::rules::Findings;
+pub(crate) use self::rules::size_of as size;
 pub use self::tool::{Content, Tool};
 pub use self::vocabulary::*;
 use crate::check::{Level, Violation, Violations};
@@ -205,7 +210,7 @@ impl TryFrom<LogRequest> for Event {
     /// clock.
     fn try_from(message: LogRequest) -> Result<Self, Violations> {
         let now = Clock::system().now().into();
-        let (bytes, findings) = (message.encoded_len(), Findings::of_refusals());
+        let (bytes, findings) = (message.encoded_len(), Findings::of_writing());
         Violations::refused(rules::check(&message, bytes, Some(now), findings))?;
         Ok(Self::from_checked(Box::new(message)))
     }

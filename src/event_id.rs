@@ -7,7 +7,7 @@ use std::{error::Error, fmt};
 
 use chrono::{DateTime, Utc};
 
-use crate::hex;
+use crate::{Time, hex};
 
 /// The id of an event: a UUID in its text form, 32 lower-case hexadecimal digits in five groups.
 ///
@@ -57,8 +57,16 @@ impl EventId {
     /// [`Ids::from_fn`]: crate::Ids::from_fn
     #[must_use]
     pub fn v7(time: DateTime<Utc>) -> Self {
-        let millis = u64::try_from(time.timestamp_millis()).unwrap_or(0);
-        Self::layout(millis.min(MAX_MILLIS), random::bits(time))
+        Self::v7_at(time.into())
+    }
+
+    pub(crate) fn v7_at(time: Time) -> Self {
+        let (seconds, nanos) = (time.seconds(), i64::from(time.nanos()));
+        let millis = seconds.saturating_mul(1_000).saturating_add(nanos / 1_000_000);
+        let millis = u64::try_from(millis).unwrap_or(0);
+        // Overflow is no harm: a time that is 584 years off is as good as any.
+        let nanos = seconds.wrapping_mul(1_000_000_000).wrapping_add(nanos);
+        Self::layout(millis.min(MAX_MILLIS), random::bits(nanos))
     }
 
     /// The id of this number, for tests that know their ids beforehand.
@@ -101,6 +109,12 @@ impl EventId {
             digits = later;
         }
         Self(text)
+    }
+
+    /// The characters of the id.
+    #[inline]
+    pub(crate) const fn as_bytes(&self) -> &[u8] {
+        &self.0
     }
 
     /// The id as an event holds it.

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use chrono::{DateTime, Utc};
 
-use crate::EventId;
+use crate::{EventId, Time};
 
 /// A source of event ids: UUIDs of version 7, which is the default, or what a test or a deployment
 /// sets. Clones share it.
@@ -64,8 +64,13 @@ impl Ids {
     /// A new id, for an event that is made at this time.
     #[must_use]
     pub fn make(&self, now: DateTime<Utc>) -> EventId {
+        self.make_at(now.into())
+    }
+
+    #[inline]
+    pub(crate) fn make_at(&self, now: Time) -> EventId {
         match &self.0 {
-            Source::V7 => EventId::v7(now),
+            Source::V7 => EventId::v7_at(now),
             Source::Counting(next) => EventId::numbered(next.fetch_add(1, Ordering::Relaxed)),
             Source::From(make) => make(),
         }

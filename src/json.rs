@@ -63,10 +63,11 @@ mod scalar;
 mod skip;
 mod write;
 
-pub(crate) use self::codec::value;
+pub(crate) use self::codec::{value, value_noticed};
 pub use self::error::JsonError;
 pub use self::message::ProtoJson;
 pub(crate) use self::read::Noticed;
+pub(crate) use self::scalar::is_number_key;
 pub use self::read::{Parsed, Reader};
 pub use self::write::Writer;
 

@@ -27,6 +27,7 @@ pub mod json;
 mod limits;
 mod path;
 pub mod proto;
+pub mod recorder;
 #[cfg(feature = "json")]
 pub mod published;
 #[cfg(feature = "signature")]
@@ -44,6 +45,7 @@ pub use crate::event::{Context, DecodeError, Event, Received};
 pub use crate::event_id::{EventId, EventIdError};
 pub use crate::ids::Ids;
 pub use crate::limits::Limits;
+pub use crate::recorder::Recorder;
 pub use crate::time::Time;
 pub use crate::trace::{SpanId, TraceContext, TraceId};
 

@@ -34,6 +34,13 @@ impl Path {
         let _ = write!(self.0, "[{index}]");
     }
 
+    /// A path of keys and indexes that was written before.
+    pub(crate) fn push_path(&mut self, below: &str) {
+        if !self.is_full() {
+            self.0.push_str(below);
+        }
+    }
+
     /// A key of a map: any text, so that it is escaped and cut.
     pub(crate) fn push_key(&mut self, key: &str) {
         if self.is_full() {

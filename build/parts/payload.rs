@@ -15,7 +15,7 @@ pub(super) fn payload_enum(members: &[&Field]) -> String {
         each(|row| &row.read),
         each(|row| &row.store),
     );
-    let (length, write) = (each(|row| &row.length), each(|row| &row.write));
+    let write = each(|row| &row.write);
     format!(
         "/// Details special to the kind of event.
 #[derive(Clone, Copy, Debug)]
@@ -29,12 +29,7 @@ impl Payload<'_> {{
 {store}        }}
     }}
 
-    pub(crate) fn encoded_len(&self) -> usize {{
-        match self {{
-{length}        }}
-    }}
-
-    pub(crate) fn encode(&self, out: &mut Vec<u8>) {{
+    pub(crate) fn encode(&self, out: &mut Output<'_>) {{
         match self {{
 {write}        }}
     }}
@@ -55,7 +50,6 @@ struct Member {
     variant: String,
     read: String,
     store: String,
-    length: String,
     write: String,
 }
 
@@ -79,9 +73,6 @@ fn member(field: &Field) -> Member {
         variant: format!("{}    {variant}({twin}<'a>),\n", docs(&field.doc, "    ")),
         read: format!("            {raw}(part) => Self::{variant}({read}),\n"),
         store: format!("            Self::{variant}(part) => {raw}({store}),\n"),
-        length: format!("            Self::{variant}(part) => Some(*part).field_len({number}),\n"),
-        write: format!(
-            "            Self::{variant}(part) => Some(*part).write_field({number}, out),\n"
-        ),
+        write: format!("            Self::{variant}(part) => out.message({number}, part),\n"),
     }
 }

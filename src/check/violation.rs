@@ -1,5 +1,6 @@
 //! One finding, and all findings of one event.
 
+use std::borrow::Cow;
 use std::{error::Error, fmt};
 
 use super::{Code, Level};
@@ -8,16 +9,25 @@ use super::{Code, Level};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violation {
     code: Code,
-    path: String,
-    message: String,
+    path: Cow<'static, str>,
+    message: Cow<'static, str>,
 }
 
 impl Violation {
     pub(crate) fn new(code: Code, path: impl Into<String>, message: impl Into<String>) -> Self {
+        Self::at(code, path.into().into(), message.into().into())
+    }
+
+    /// The same of texts that need not be owned.
+    pub(crate) const fn at(
+        code: Code,
+        path: Cow<'static, str>,
+        message: Cow<'static, str>,
+    ) -> Self {
         Self {
             code,
-            path: path.into(),
-            message: message.into(),
+            path,
+            message,
         }
     }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::guard::Guard;
 use super::part::{Agent, Endpoint, Retention};
 use super::vocabulary::Sensitivity;
+use crate::check::Violations;
 use crate::proto::{LogRequest, Metadata};
 use crate::{Clock, Ids};
 
@@ -35,8 +36,8 @@ use crate::{Clock, Ids};
 pub struct Context {
     /// The fields that each event has if it does not set them.
     pub(super) defaults: Arc<LogRequest>,
-    pub(super) clock: Clock,
-    pub(super) ids: Ids,
+    pub(crate) clock: Clock,
+    pub(crate) ids: Ids,
     pub(super) guard: Option<Arc<dyn Guard>>,
 }
 
@@ -139,6 +140,16 @@ impl Context {
     pub(super) fn changes_texts_or_lists(&self) -> bool {
         let has_lists = !self.defaults.policy_tags.is_empty() || !self.defaults.labels.is_empty();
         has_lists || self.guard.is_some()
+    }
+
+    /// Whether a guard looks at events.
+    pub(crate) fn has_guard(&self) -> bool {
+        self.guard.is_some()
+    }
+
+    /// Finds what would refuse every event.
+    pub(crate) fn check(&self) -> Result<(), Violations> {
+        Violations::refused(super::rules::context(&self.defaults))
     }
 
     fn set(mut self, change: impl FnOnce(&mut LogRequest)) -> Self {

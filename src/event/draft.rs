@@ -7,7 +7,9 @@ use std::fmt;
 
 use prost::Message as _;
 
-use self::fill::Filled;
+pub(crate) use self::fill::Filled;
+use super::defaults::Defaults;
+use super::emit::emit;
 use super::kind::Kind;
 use super::part::{Fields, Payload};
 use super::{Context, Event, guard, rules};
@@ -55,7 +57,7 @@ pub struct Draft<'a, K> {
     pub(super) kind: K,
 }
 
-impl<K: Kind> Draft<'_, K> {
+impl<'a, K: Kind> Draft<'a, K> {
     #[inline]
     pub(super) fn new(kind: K) -> Self {
         let fields = Fields {
@@ -140,32 +142,9 @@ impl<K: Kind> Draft<'_, K> {
         found
     }
 
-    /// The one order in which an event is made: fill, guard, sensitivity, check. Digests are the
-    /// caller's own, of what it digested.
     fn make(&self, context: &Context) -> (Box<LogRequest>, Vec<Violation>) {
-        let filled = Filled::new(context);
-        let (mut fields, payload) = self.complete();
-        let mut findings = rules::Findings::of_writing();
-        rules::given(&fields, payload.as_ref(), &mut findings);
-        filled.fill(&mut fields, payload.as_ref());
-        let mut message = Box::new(fields.to_proto(payload.as_ref()));
-        if !context.changes_texts_or_lists() {
-            check(&fields, payload.as_ref(), &filled, &mut findings);
-            return (message, findings.into_found());
-        }
-        let mut found = findings.into_found();
-        context.merge_lists(&mut message);
-        if let Some(guard) = context.guard.as_deref() {
-            found.extend(guard::apply(guard, &mut message));
-        }
-        let (bytes, now) = (message.encoded_len(), Some(filled.now()));
-        found.extend(rules::check(
-            &message,
-            bytes,
-            now,
-            rules::Findings::of_writing(),
-        ));
-        (message, found)
+        let (fields, payload) = self.complete();
+        make(&Filled::new(context), fields, payload.as_ref())
     }
 
     /// Appends the event's bytes, those that [`build_in`](Self::build_in) and
@@ -189,23 +168,29 @@ impl<K: Kind> Draft<'_, K> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn encode_in(&self, context: &Context, out: &mut Vec<u8>) -> Result<(), Violations> {
-        if context.changes_texts_or_lists() {
-            self.build_in(context)?.encode_to(out);
-            return Ok(());
-        }
         let filled = Filled::new(context);
         let (mut fields, payload) = self.complete();
-        let mut findings = rules::Findings::of_refusals();
-        rules::given(&fields, payload.as_ref(), &mut findings);
-        filled.fill(&mut fields, payload.as_ref());
-        let bytes = check(&fields, payload.as_ref(), &filled, &mut findings);
-        findings.into_refused()?;
-        out.reserve(bytes);
-        fields.encode(payload.as_ref(), out);
+        let payload = payload.as_ref();
+        if !context.changes_texts_or_lists() {
+            filled.fill(&mut fields, payload);
+            if emit(&fields, payload, Defaults::NONE, filled.now(), out).is_some() {
+                return Ok(());
+            }
+        }
+        let (message, found) = make(&filled, fields, payload);
+        Violations::refused(found)?;
+        message.encode_raw(out);
         Ok(())
     }
 
+    /// What is common to all kinds, and the kind.
+    #[inline]
+    pub(crate) fn into_parts(self) -> (Fields<'a>, K) {
+        (self.fields, self.kind)
+    }
+
     /// The draft with what its kind adds.
+    #[inline]
     fn complete(&self) -> (Fields<'_>, Option<Payload<'_>>) {
         let mut fields = self.fields;
         let payload = self.kind.complete(&mut fields);
@@ -213,21 +198,35 @@ impl<K: Kind> Draft<'_, K> {
     }
 }
 
-/// Checks what is written as it was given, both ways alike; gives the number of its bytes. What is
-/// refused for its depth or its length is not measured: that could take long.
-fn check(
-    fields: &Fields<'_>,
-    payload: Option<&Payload<'_>>,
-    filled: &Filled<'_>,
-    findings: &mut rules::Findings,
-) -> usize {
-    rules::event(fields, payload, Some(filled.now()), findings);
-    if findings.has_unbounded() {
-        return 0;
+/// The one order in which an event is made: fill, guard, sensitivity, check. Digests are the
+/// caller's own, of what it digested.
+pub(crate) fn make<'f>(
+    filled: &'f Filled<'_>,
+    mut fields: Fields<'f>,
+    payload: Option<&Payload<'f>>,
+) -> (Box<LogRequest>, Vec<Violation>) {
+    let context = filled.context();
+    let mut findings = rules::Findings::of_writing();
+    rules::given(&fields, payload, &mut findings);
+    filled.fill(&mut fields, payload);
+    let mut message = Box::new(fields.to_proto(payload));
+    if !context.changes_texts_or_lists() {
+        rules::event(&fields, payload, Some(filled.now()), &mut findings);
+        // What is refused for its depth is not measured: that could take long.
+        if !findings.has_unbounded() {
+            rules::size(message.encoded_len(), &mut findings);
+        }
+        return (message, findings.into_found());
     }
-    let bytes = fields.encoded_len(payload);
-    rules::size(bytes, findings);
-    bytes
+    let mut found = findings.into_found();
+    context.merge_lists(&mut message);
+    if let Some(guard) = context.guard.as_deref() {
+        found.extend(guard::apply(guard, &mut message));
+    }
+    let (bytes, now) = (message.encoded_len(), Some(filled.now()));
+    let findings = rules::Findings::of_writing();
+    found.extend(rules::check(&message, bytes, now, findings));
+    (message, found)
 }
 
 /// Shows the kind, and none of the content.

@@ -25,7 +25,8 @@ pub use self::map::Map;
 pub(crate) use self::object::Form;
 pub use self::object::Object;
 pub use self::reference::Part;
-use self::wire::{Body, Field};
+use self::wire::{Body, Content as _, Field, Output};
+use super::defaults::Defaults;
 use super::vocabulary::{
     ApprovalVerdict, Autonomy, DataClass, DigestAlgorithm, Direction, Effect, EventType,
     GuardrailAction, GuardrailStage, GuardrailVerdict, Operation, Outcome, Phase, RedactionMethod,
@@ -73,11 +74,7 @@ impl Store<i64> for i64 {
 macro_rules! part {
     ($name:ident, $raw:path) => {
         impl Body for $name<'_> {
-            fn body_len(&self) -> usize {
-                self.encoded_len()
-            }
-
-            fn write_body(&self, out: &mut Vec<u8>) {
+            fn write_body(&self, out: &mut Output<'_>) {
                 self.encode(out);
             }
         }

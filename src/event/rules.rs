@@ -17,10 +17,12 @@ mod place;
 mod text;
 mod time;
 
-pub(super) use self::findings::Findings;
+use self::findings::Sink;
+pub(super) use self::findings::{Findings, Refusals};
 use self::number::negative;
 use self::part::{each, one};
 use self::place::Place;
+pub(super) use self::text::is_fault;
 use self::text::{line, lines, tag};
 use self::time::moment;
 use super::part::{Fields, Payload, View};
@@ -45,23 +47,56 @@ pub(super) fn check(
 }
 
 /// Finds what only a draft can have, since a message cannot hold it.
-pub(super) fn given(fields: &Fields<'_>, payload: Option<&Payload<'_>>, findings: &mut Findings) {
+pub(super) fn given(fields: &Fields<'_>, payload: Option<&Payload<'_>>, findings: &mut impl Sink) {
     text::no_duplicates(Place::root().field("labels"), &fields.labels, findings);
     payload::given(payload, findings);
 }
 
+/// Finds whether an event of this many bytes is too large to be written.
+pub(crate) fn size_of(bytes: usize) -> Vec<Violation> {
+    let mut findings = Findings::of_writing();
+    size(bytes, &mut findings);
+    findings.into_found()
+}
+
+/// Finds what a context says that would refuse every event.
+pub(super) fn context(defaults: &LogRequest) -> Vec<Violation> {
+    let of_context = |violation: &Violation| {
+        let fields = [
+            "component",
+            "environment",
+            "metadata",
+            "geo_region",
+            "tenant_id",
+            "server_id",
+            "server_version",
+            "host",
+            "agent",
+            "sensitivity",
+            "retention",
+            "policy_tags",
+            "labels",
+        ];
+        let end = violation.path().find(['.', '[']);
+        let field = violation.path().get(..end.unwrap_or(violation.path().len()));
+        field.is_some_and(|field| fields.contains(&field))
+    };
+    let mut found = check(defaults, 0, None, Findings::of_writing());
+    found.retain(of_context);
+    found
+}
+
 /// An event of no more bytes than events have.
-pub(super) fn size(bytes: usize, findings: &mut Findings) {
+pub(super) fn size(bytes: usize, findings: &mut impl Sink) {
     if bytes > bounds::EVENT_BYTES {
         let limit = bounds::EVENT_BYTES;
-        let detail = format!("the event has {bytes} bytes, more than {limit}");
-        findings.push(Code::EventTooLarge, *Place::root(), &detail);
+        findings.push_with(Code::EventTooLarge, *Place::root(), || {
+            format!("the event has {bytes} bytes, more than {limit}")
+        });
     } else if bytes >= bounds::EVENT_BYTES_LARGE {
-        findings.push(
-            Code::EventLarge,
-            *Place::root(),
-            &format!("the event has {bytes} bytes"),
-        );
+        findings.push_with(Code::EventLarge, *Place::root(), || {
+            format!("the event has {bytes} bytes")
+        });
     }
 }
 
@@ -74,7 +109,7 @@ pub(super) fn event(
     fields: &Fields<'_>,
     payload: Option<&Payload<'_>>,
     now: Option<Time>,
-    findings: &mut Findings,
+    findings: &mut impl Sink,
 ) {
     let root = Place::root();
     let Fields {
@@ -264,7 +299,7 @@ fn stated<E: Known>(
     place: Place<'_>,
     value: Option<E>,
     [missing, unrecognized]: [Code; 2],
-    findings: &mut Findings,
+    findings: &mut impl Sink,
 ) {
     match value {
         None => findings.push(missing, place, "is not set"),
@@ -273,16 +308,17 @@ fn stated<E: Known>(
 }
 
 /// A value that may be left out.
-fn known<E: Known>(place: Place<'_>, value: Option<E>, findings: &mut Findings) {
+fn known<E: Known>(place: Place<'_>, value: Option<E>, findings: &mut impl Sink) {
     if let Some(value) = value {
         unknown(place, &value, Code::EnumUnrecognized, findings);
     }
 }
 
-fn unknown<E: Known>(place: Place<'_>, value: &E, code: Code, findings: &mut Findings) {
+fn unknown<E: Known>(place: Place<'_>, value: &E, code: Code, findings: &mut impl Sink) {
     if let Some(number) = value.unknown() {
-        let detail = format!("has number {number}, which this schema lacks");
-        findings.push(code, place, &detail);
+        findings.push_with(code, place, || {
+            format!("has number {number}, which this schema lacks")
+        });
     }
 }
 
@@ -292,7 +328,7 @@ fn form(
     text: &str,
     is_valid: fn(&str) -> bool,
     code: Code,
-    findings: &mut Findings,
+    findings: &mut impl Sink,
 ) {
     if !text.is_empty() && !is_valid(text) {
         findings.push(code, place, "does not have the form of such an id");
@@ -300,7 +336,7 @@ fn form(
 }
 
 /// A time that may be left out.
-fn optional_time(place: Place<'_>, time: Option<Time>, findings: &mut Findings) {
+fn optional_time(place: Place<'_>, time: Option<Time>, findings: &mut impl Sink) {
     if let Some(time) = time {
         moment(place, time, findings);
     }

@@ -63,22 +63,14 @@ macro_rules! vocabulary {
         }
 
         impl Field for Option<$name> {
-            fn field_len(&self, number: u32) -> usize {
-                self.map_or(0, $name::number).field_len(number)
-            }
-
-            fn write_field(&self, number: u32, out: &mut Vec<u8>) {
+            fn write_field(&self, number: u32, out: &mut wire::Output<'_>) {
                 self.map_or(0, $name::number).write_field(number, out);
             }
         }
 
         impl Field for List<'_, $name, i32> {
-            fn field_len(&self, number: u32) -> usize {
-                wire::packed_len(number, self.iter().map($name::number))
-            }
-
-            fn write_field(&self, number: u32, out: &mut Vec<u8>) {
-                wire::write_packed(number, self.iter().map($name::number), out);
+            fn write_field(&self, number: u32, out: &mut wire::Output<'_>) {
+                out.packed(number, self.iter().map($name::number));
             }
         }
     };

@@ -123,13 +123,18 @@ pub(super) fn numbers_are_maps() -> bool {
     *KEPT
 }
 
+/// Whether a member of this name is no member but a number.
+pub(crate) fn is_number_key(name: &str) -> bool {
+    name == NUMBER_KEY && numbers_are_maps()
+}
+
 /// Refuses a number where an object is wanted, if numbers come as objects.
 pub(super) fn refuse_number<E: de::Error>(
     at: &At<'_>,
     expected: &str,
     name: &str,
 ) -> Result<(), E> {
-    if name == NUMBER_KEY && numbers_are_maps() {
+    if is_number_key(name) {
         return Err(mismatch(at, expected, "a number"));
     }
     Ok(())

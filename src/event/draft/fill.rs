@@ -12,13 +12,19 @@ pub(crate) struct Filled<'c> {
 }
 
 impl<'c> Filled<'c> {
+    #[inline]
     pub(crate) fn new(context: &'c Context) -> Self {
-        let now = context.clock.now();
+        let now = context.clock.time();
         Self {
             context,
-            event_id: context.ids.make(now),
-            now: now.into(),
+            event_id: context.ids.make_at(now),
+            now,
         }
+    }
+
+    /// The context.
+    pub(crate) fn context(&self) -> &'c Context {
+        self.context
     }
 
     /// The time of building.
@@ -29,34 +35,45 @@ impl<'c> Filled<'c> {
     /// Fills in each field that is absent: from the context, or from the other fields.
     pub(crate) fn fill<'f>(&'f self, fields: &mut Fields<'f>, payload: Option<&Payload<'_>>) {
         let context = &self.context.defaults;
-        let or = |stated: &mut &'f str, default: &'f str| {
-            if stated.is_empty() {
-                *stated = default;
-            }
-        };
         or(&mut fields.event_id, self.event_id.as_str());
         or(&mut fields.component, &context.component);
         or(&mut fields.environment, &context.environment);
         or(&mut fields.geo_region, &context.geo_region);
         or(&mut fields.tenant_id, &context.tenant_id);
+        let host = || context.host.as_deref().map(View::view);
+        fields.host = fields.host.or_else(host);
+        let retention = || context.retention.as_deref().map(View::view);
+        fields.retention = fields.retention.or_else(retention);
+        fields.metadata = Part::stored(context.metadata.as_deref());
+        self.fill_own(fields, payload);
+    }
+
+    /// Fills in what is not among the [`Constants`](crate::event::defaults::Constants) of a
+    /// context.
+    #[inline]
+    pub(crate) fn fill_own<'f>(&'f self, fields: &mut Fields<'f>, payload: Option<&Payload<'_>>) {
+        let context = &self.context.defaults;
         if fields.server_id.is_empty() {
             fields.server_id = &context.server_id;
             or(&mut fields.server_version, &context.server_version);
         }
-        let resource = fields.target.map_or("", |target| target.as_resource());
-        or(&mut fields.resource, resource);
-        let host = || context.host.as_deref().map(View::view);
-        fields.host = fields.host.or_else(host);
-        let agent = || context.agent.as_deref().map(View::view);
-        fields.agent = fields.agent.or_else(agent);
-        let retention = || context.retention.as_deref().map(View::view);
-        fields.retention = fields.retention.or_else(retention);
+        if let Some(target) = &fields.target {
+            or(&mut fields.resource, target.as_resource());
+        }
+        if fields.agent.is_none() {
+            fields.agent = context.agent.as_deref().map(View::view);
+        }
         let sensitivity = || Sensitivity::from_number(context.sensitivity);
         fields.sensitivity = fields.sensitivity.or_else(sensitivity);
-        fields.metadata = Part::stored(context.metadata.as_deref());
         fields.time = fields.time.or_else(|| Some(self.began(fields.duration_ms)));
         fields.severity = fields.severity.or_else(|| default_severity(fields));
         fill_ids(fields, payload);
+    }
+
+    /// The identifier for an event that has none.
+    #[inline]
+    pub(crate) fn event_id(&self) -> &EventId {
+        &self.event_id
     }
 
     /// What lasted until now began that much earlier.
@@ -67,11 +84,18 @@ impl<'c> Filled<'c> {
     }
 }
 
+#[inline]
+fn or<'f>(stated: &mut &'f str, default: &'f str) {
+    if stated.is_empty() {
+        *stated = default;
+    }
+}
+
 /// The severity that follows from the outcome; an audit log that stops or has a gap is always
 /// urgent.
 fn default_severity(fields: &Fields<'_>) -> Option<Severity> {
-    let target = fields.target.map_or("", |target| target.r#type);
-    if target == "audit_log" && fields.event_type == Some(EventType::ProcessStop) {
+    let is_stop = fields.event_type == Some(EventType::ProcessStop);
+    if is_stop && fields.target.is_some_and(|target| target.r#type == "audit_log") {
         return Some(Severity::Alert);
     }
     fields.outcome?.default_severity()

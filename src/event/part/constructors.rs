@@ -145,7 +145,16 @@ impl<'a> Authentication<'a> {
 
     /// Whether it says nothing.
     pub(crate) fn is_empty(&self) -> bool {
-        self.encoded_len() == 0
+        let Self {
+            methods,
+            assurance,
+            protocol,
+            issuer,
+            credential_id,
+            time,
+        } = self;
+        let texts = [assurance, protocol, issuer, credential_id];
+        methods.is_empty() && time.is_none() && texts.iter().all(|text| text.is_empty())
     }
 }
 

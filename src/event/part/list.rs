@@ -1,6 +1,6 @@
 //! A list that is given by a caller or stored in a message.
 
-use super::wire::{self, Body, Field};
+use super::wire::{Body, Content, Field, Output};
 use super::{Store, View};
 
 /// A list of `T`: a borrowed slice, or the stored form `S` of it in a message that was read.
@@ -142,27 +142,27 @@ impl<'a, T: View<'a, S> + Copy + Store<S>, S> Store<Vec<S>> for List<'a, T, S> {
 }
 
 impl Field for List<'_, &str, String> {
-    fn field_len(&self, number: u32) -> usize {
-        let each = |text: &str| wire::bytes_len(number, text.len());
-        self.iter().map(each).sum()
-    }
-
-    fn write_field(&self, number: u32, out: &mut Vec<u8>) {
+    #[inline]
+    fn write_field(&self, number: u32, out: &mut Output<'_>) {
         for text in self.iter() {
-            wire::write_bytes(number, text.as_bytes(), out);
+            out.line(number, text);
+        }
+    }
+}
+
+impl Content for List<'_, &str, String> {
+    fn write_content(&self, number: u32, out: &mut Output<'_>) {
+        for text in self.iter() {
+            out.content(number, text.as_bytes());
         }
     }
 }
 
 impl<'a, T: View<'a, S> + Copy + Body, S> Field for List<'a, T, S> {
-    fn field_len(&self, number: u32) -> usize {
-        let each = |part: T| wire::body_len(number, &part);
-        self.iter().map(each).sum()
-    }
-
-    fn write_field(&self, number: u32, out: &mut Vec<u8>) {
+    #[inline]
+    fn write_field(&self, number: u32, out: &mut Output<'_>) {
         for part in self.iter() {
-            wire::write_body(number, &part, out);
+            out.message(number, &part);
         }
     }
 }

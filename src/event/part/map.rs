@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::wire::{self, Field};
+use super::wire::{Content, Field, Output};
 use super::{Store, View};
 use crate::check::bounds;
 
@@ -86,6 +86,19 @@ impl<'a, V: View<'a, S> + Copy, S> Map<'a, V, S> {
         }
     }
 
+    /// Visits each entry of this map, and those of another whose keys it lacks, by key.
+    fn each_merged(&self, other: &'a BTreeMap<String, S>, mut visit: impl FnMut(&'a str, V)) {
+        let mut others = other.iter().peekable();
+        self.each_sorted(|key, value| {
+            while let Some((before, value)) = others.next_if(|(other, _)| other.as_str() < key) {
+                visit(before, V::view(value));
+            }
+            others.next_if(|(other, _)| other.as_str() == key);
+            visit(key, value);
+        });
+        others.for_each(|(key, value)| visit(key, V::view(value)));
+    }
+
     /// The keys that are given more than once.
     pub(crate) fn duplicates(&self) -> Vec<&'a str> {
         let distinct = |index: usize, key: &str| {
@@ -157,19 +170,38 @@ impl<'a, V: View<'a, S> + Copy + Store<S>, S> Store<BTreeMap<String, S>> for Map
 }
 
 impl<'a, V: View<'a, S> + Copy + Field, S> Field for Map<'a, V, S> {
-    fn field_len(&self, number: u32) -> usize {
-        let mut len = 0;
-        self.each_sorted(|key, value| {
-            len += wire::bytes_len(number, key.field_len(1) + value.field_len(2));
-        });
-        len
+    fn write_field(&self, number: u32, out: &mut Output<'_>) {
+        self.each_sorted(|key, value| write_entry(key, &value, number, out));
     }
+}
 
-    fn write_field(&self, number: u32, out: &mut Vec<u8>) {
+impl<'a> Map<'a, &'a str, String> {
+    /// Writes the field together with entries of another map whose keys it lacks.
+    pub(crate) fn write_merged(
+        &self,
+        other: &'a BTreeMap<String, String>,
+        number: u32,
+        out: &mut Output<'_>,
+    ) {
+        self.each_merged(other, |key, value| write_entry(key, &value, number, out));
+    }
+}
+
+fn write_entry(key: &str, value: &impl Field, number: u32, out: &mut Output<'_>) {
+    let entry = out.open(number);
+    key.write_field(1, out);
+    value.write_field(2, out);
+    out.close(entry);
+}
+
+/// The keys are names, not content.
+impl<'a, V: View<'a, S> + Copy + Content, S> Content for Map<'a, V, S> {
+    fn write_content(&self, number: u32, out: &mut Output<'_>) {
         self.each_sorted(|key, value| {
-            wire::write_head(number, key.field_len(1) + value.field_len(2), out);
+            let entry = out.open(number);
             key.write_field(1, out);
-            value.write_field(2, out);
+            value.write_content(2, out);
+            out.close(entry);
         });
     }
 }

@@ -1,7 +1,7 @@
 //! A part that stands alone: given by a caller, or stored in a message.
 
 use super::View;
-use super::wire::{self, Body, Field};
+use super::wire::{Body, Field, Output};
 
 /// A part `T` by reference, or the stored form `S` of it in a message that was read.
 #[derive(Debug)]
@@ -65,13 +65,7 @@ impl<T, S> Default for Part<'_, T, S> {
 }
 
 impl<'a, T: View<'a, S> + Copy + Body, S> Field for Part<'a, T, S> {
-    fn field_len(&self, number: u32) -> usize {
-        self.get().map_or(0, |part| wire::body_len(number, &part))
-    }
-
-    fn write_field(&self, number: u32, out: &mut Vec<u8>) {
-        if let Some(part) = self.get() {
-            wire::write_body(number, &part, out);
-        }
+    fn write_field(&self, number: u32, out: &mut Output<'_>) {
+        self.get().write_field(number, out);
     }
 }

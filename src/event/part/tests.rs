@@ -4,7 +4,9 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use prost::Message as _;
 
+use super::wire::Output;
 use super::{Fields, Payload, View};
+use crate::event::defaults::Defaults;
 use crate::proto::LogRequest;
 
 #[path = "../../../tests/common/random.rs"]
@@ -13,9 +15,11 @@ mod random;
 fn through_the_twin(message: &LogRequest) -> (LogRequest, Vec<u8>) {
     let fields = Fields::view(message);
     let payload: Option<Payload<'_>> = message.payload.as_ref().map(View::view);
-    let mut bytes = Vec::new();
-    fields.encode(payload.as_ref(), &mut bytes);
-    assert_eq!(bytes.len(), fields.encoded_len(payload.as_ref()));
+    let mut bytes = b"before".to_vec();
+    let mut out = Output::new(&mut bytes);
+    fields.encode(payload.as_ref(), &Defaults::NONE, &mut out);
+    out.keep();
+    let bytes = bytes.strip_prefix(b"before").unwrap().to_vec();
     (fields.to_proto(payload.as_ref()), bytes)
 }
 
@@ -42,12 +46,15 @@ fn json_is_written_as_protobuf_would_hold_it() {
     let text = r#"{"z": 1, "a": [null, true, -0.5, "", {}, [[]]], "": {"é": "x", "b": false}}"#;
     let value: serde_json::Value = serde_json::from_str(text).unwrap();
     let object = Object::from(&value);
-    let mut written = Vec::new();
-    object.write_body(&mut written);
-    assert_eq!(written, object.to_proto().encode_to_vec());
-    assert_eq!(written.len(), object.body_len());
-    let plain = Object::from(&object.to_proto()).body_len();
-    assert_eq!(plain, written.len());
+    let message = object.to_proto();
+    for object in [object, Object::from(&message), Object::json_text(text)] {
+        let mut written = Vec::new();
+        let mut out = Output::new(&mut written);
+        object.write_body(&mut out);
+        assert!(!out.is_in_doubt());
+        out.keep();
+        assert_eq!(written, message.encode_to_vec());
+    }
 }
 
 #[cfg(feature = "json")]

@@ -1,12 +1,12 @@
 //! What an event says of its act in several fields agrees.
 
-use super::findings::Findings;
+use super::findings::Sink;
 use super::place::Place;
 use crate::check::Code;
 use crate::event::part::{Fields, Payload};
 use crate::event::{EventType, Outcome, Phase, Severity, translation};
 
-pub(super) fn check(fields: &Fields<'_>, payload: Option<&Payload<'_>>, findings: &mut Findings) {
+pub(super) fn check(fields: &Fields<'_>, payload: Option<&Payload<'_>>, findings: &mut impl Sink) {
     identity(fields, findings);
     phase(fields, findings);
     severity(fields, findings);
@@ -15,7 +15,7 @@ pub(super) fn check(fields: &Fields<'_>, payload: Option<&Payload<'_>>, findings
 }
 
 /// Numbers of a recorder, and references to other events.
-fn identity(fields: &Fields<'_>, findings: &mut Findings) {
+fn identity(fields: &Fields<'_>, findings: &mut impl Sink) {
     let root = Place::root();
     if fields.event_id.is_empty() {
         findings.push(Code::EventIdMissing, root.field("event_id"), "is not set");
@@ -50,7 +50,7 @@ fn identity(fields: &Fields<'_>, findings: &mut Findings) {
     }
 }
 
-fn phase(fields: &Fields<'_>, findings: &mut Findings) {
+fn phase(fields: &Fields<'_>, findings: &mut impl Sink) {
     let root = Place::root();
     let is_pending = matches!(
         fields.outcome,
@@ -100,7 +100,7 @@ fn phase(fields: &Fields<'_>, findings: &mut Findings) {
     }
 }
 
-fn severity(fields: &Fields<'_>, findings: &mut Findings) {
+fn severity(fields: &Fields<'_>, findings: &mut impl Sink) {
     let place = Place::root().field("severity");
     let Some(severity) = fields.severity else {
         if fields.outcome == Some(Outcome::Other) {
@@ -135,7 +135,7 @@ fn severity(fields: &Fields<'_>, findings: &mut Findings) {
 }
 
 /// A failure, and whatever ended in a way of its own, has a reason or a policy that decided.
-fn reason(fields: &Fields<'_>, findings: &mut Findings) {
+fn reason(fields: &Fields<'_>, findings: &mut impl Sink) {
     let asks = match fields.outcome {
         Some(Outcome::Other | Outcome::SuccessWithWarning | Outcome::PendingEscalated) => true,
         Some(outcome) => outcome.is_failure(),
@@ -154,15 +154,16 @@ fn reason(fields: &Fields<'_>, findings: &mut Findings) {
 }
 
 /// Stored ids of other schemas are those of such an event.
-fn stored_ids(fields: &Fields<'_>, payload: Option<&Payload<'_>>, findings: &mut Findings) {
+fn stored_ids(fields: &Fields<'_>, payload: Option<&Payload<'_>>, findings: &mut impl Sink) {
     let root = Place::root();
     let Some(act) = translation::act(fields, payload) else {
         return;
     };
     let (class, activity) = (fields.ocsf_class_uid, fields.ocsf_activity_id);
     if (class, activity) != (0, 0) && !translation::admits_ocsf(act, class, activity) {
-        let detail = format!("with activity {activity} is not of such an event");
-        findings.push(Code::OcsfMismatch, root.field("ocsf_class_uid"), &detail);
+        findings.push_with(Code::OcsfMismatch, root.field("ocsf_class_uid"), || {
+            format!("with activity {activity} is not of such an event")
+        });
     }
     if !translation::admits_otel(act, fields.otel_operation_name) {
         let place = root.field("otel_operation_name");

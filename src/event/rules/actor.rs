@@ -1,6 +1,6 @@
 //! Who acted, and who is responsible for it.
 
-use super::findings::Findings;
+use super::findings::Sink;
 use super::place::Place;
 use crate::check::Code;
 use crate::event::part::{Fields, Payload};
@@ -28,7 +28,7 @@ const PLACEHOLDERS: [&str; 17] = [
 ];
 
 /// The actor is named, by a name of its own.
-pub(super) fn id(fields: &Fields<'_>, findings: &mut Findings) {
+pub(super) fn id(fields: &Fields<'_>, findings: &mut impl Sink) {
     let actor_id = fields.actor_id;
     // Who fails to log in is called by the name that was tried, and any name is tried.
     let is_tried = fields.event_type == Some(EventType::Login)
@@ -51,7 +51,7 @@ pub(super) fn id(fields: &Fields<'_>, findings: &mut Findings) {
 }
 
 /// The agent is the actor, and someone is responsible for it.
-pub(super) fn who(fields: &Fields<'_>, payload: Option<&Payload<'_>>, findings: &mut Findings) {
+pub(super) fn who(fields: &Fields<'_>, payload: Option<&Payload<'_>>, findings: &mut impl Sink) {
     let agent_id = fields.agent.map_or("", |agent| agent.id);
     let is_named = !agent_id.is_empty() && agent_id == fields.actor_id;
     if !(is_named || is_agent(fields.actor_type)) {

@@ -1,13 +1,13 @@
 //! An approval covers the act, and comes from another than the actor.
 
-use super::findings::Findings;
+use super::findings::Sink;
 use super::place::Place;
 use super::time::is_before;
 use crate::check::Code;
 use crate::event::part::Fields;
 use crate::event::{ApprovalVerdict, Operation, Outcome};
 
-pub(super) fn check(fields: &Fields<'_>, findings: &mut Findings) {
+pub(super) fn check(fields: &Fields<'_>, findings: &mut impl Sink) {
     // Who approves or rejects something is the actor of that act, and its approver.
     let is_verdict = matches!(
         fields.operation,

@@ -3,17 +3,41 @@
 mod tree;
 
 use self::tree::{Shape, Tree};
-use super::findings::Findings;
+use super::findings::Sink;
 use super::place::Place;
 use crate::Limits;
 use crate::check::Code;
 use crate::event::part::{Form, Object};
 
+/// Finds what only a draft can have: data that are no object, or no JSON at all, a member twice, a whole number
+/// that no double holds.
+pub(super) fn given(place: Place<'_>, object: Object<'_>, findings: &mut impl Sink) {
+    match object.read() {
+        Ok(true) if object.is_exact() => {}
+        Ok(true) => {
+            let message = "has a whole number that no double holds";
+            findings.push(Code::JsonPrecision, place, message);
+        }
+        Ok(false) => findings.push(Code::DataObject, place, "is no JSON object"),
+        Err(fault) => {
+            let place = place.within(fault.path());
+            findings.push_with(fault.code(), place, || fault.message().to_owned());
+        }
+    }
+}
+
 /// Checks an object that stands this many messages below the event.
-pub(super) fn check(place: Place<'_>, object: Object<'_>, depth: usize, findings: &mut Findings) {
+pub(super) fn check(place: Place<'_>, object: Object<'_>, depth: usize, findings: &mut impl Sink) {
     match object.0 {
         Form::Struct(data) => {
             for (key, data) in &data.fields {
+                member(place.key(key), data, depth, findings);
+            }
+        }
+        // Of what cannot be read there is nothing to check.
+        #[cfg(feature = "json")]
+        Form::Text(_) => {
+            for (key, data) in &object.to_proto().fields {
                 member(place.key(key), data, depth, findings);
             }
         }
@@ -31,11 +55,11 @@ pub(super) fn check(place: Place<'_>, object: Object<'_>, depth: usize, findings
 }
 
 /// In bytes, a member is an entry and a value: two messages below its object.
-fn member<T: Tree>(place: Place<'_>, data: &T, depth: usize, findings: &mut Findings) {
+fn member<T: Tree>(place: Place<'_>, data: &T, depth: usize, findings: &mut impl Sink) {
     value(place, data, depth + 2, findings);
 }
 
-fn value<T: Tree>(place: Place<'_>, data: &T, depth: usize, findings: &mut Findings) {
+fn value<T: Tree>(place: Place<'_>, data: &T, depth: usize, findings: &mut impl Sink) {
     let inner = depth + 1;
     match data.shape() {
         _ if depth > Limits::DEPTH => too_deep(place, findings),
@@ -57,7 +81,7 @@ fn value<T: Tree>(place: Place<'_>, data: &T, depth: usize, findings: &mut Findi
     }
 }
 
-fn too_deep(place: Place<'_>, findings: &mut Findings) {
+fn too_deep(place: Place<'_>, findings: &mut impl Sink) {
     let message = "nests deeper than bytes can be read back";
     findings.push(Code::DataDepth, place, message);
 }

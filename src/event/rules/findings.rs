@@ -1,10 +1,67 @@
 //! What rules find in one event.
 
+use std::borrow::Cow;
+
 use super::place::Place;
-use crate::check::{Code, Level, Violation, Violations};
+use super::{data, text};
+use crate::check::{Code, Level, Violation};
+use crate::event::part::Object;
 
 /// Findings of one rule after which the rest is counted: that many have one cause.
 const REPORTED: usize = 100;
+
+/// What takes the findings of the rules.
+pub(super) trait Sink {
+    /// Takes a finding.
+    fn push(&mut self, code: Code, place: Place<'_>, message: &'static str);
+
+    /// Takes a finding that says more than its rule does.
+    fn push_with(&mut self, code: Code, place: Place<'_>, message: impl FnOnce() -> String);
+
+    /// A text that stands on one line.
+    fn line(&mut self, place: Place<'_>, text: &str);
+
+    /// Free-form data as a draft was given them.
+    fn given(&mut self, place: Place<'_>, object: Object<'_>);
+
+    /// Free-form data that stand this many messages below the event.
+    fn data(&mut self, place: Place<'_>, object: Object<'_>, depth: usize);
+}
+
+/// Whether an event is refused when it is written, and nothing of what for. Its texts and its
+/// free-form data are not looked at: [`Output`](crate::event::part::wire::Output) does that while
+/// it writes them.
+#[derive(Default)]
+pub(in crate::event) struct Refusals {
+    found: bool,
+}
+
+impl Refusals {
+    pub(in crate::event) fn found(&self) -> bool {
+        self.found
+    }
+}
+
+impl Sink for Refusals {
+    #[inline]
+    fn push(&mut self, code: Code, _: Place<'_>, _: &'static str) {
+        self.found |= code.writing() == Level::Refuse;
+    }
+
+    #[inline]
+    fn push_with(&mut self, code: Code, place: Place<'_>, _: impl FnOnce() -> String) {
+        self.push(code, place, "");
+    }
+
+    #[inline]
+    fn line(&mut self, _: Place<'_>, _: &str) {}
+
+    #[inline]
+    fn given(&mut self, _: Place<'_>, _: Object<'_>) {}
+
+    #[inline]
+    fn data(&mut self, _: Place<'_>, _: Object<'_>, _: usize) {}
+}
 
 /// What rules found that may find many things in one event.
 pub(in crate::event) struct Findings {
@@ -17,12 +74,6 @@ impl Findings {
     /// All that refuses an event that is written, or is said of one.
     pub(in crate::event) fn of_writing() -> Self {
         Self::of(|code| code.writing() != Level::Ignore)
-    }
-
-    /// Only what refuses an event that is written: for a writer that shows nothing else, so that an
-    /// event that is taken with a warning costs no more than others.
-    pub(in crate::event) fn of_refusals() -> Self {
-        Self::of(|code| code.writing() == Level::Refuse)
     }
 
     /// All that refuses an event that is read, or is said of one.
@@ -38,13 +89,12 @@ impl Findings {
         }
     }
 
-    pub(super) fn push(&mut self, code: Code, place: Place<'_>, message: &str) {
-        if !(self.is_kept)(code) {
-            return;
-        }
+    #[cold]
+    fn add(&mut self, code: Code, place: Place<'_>, message: Cow<'static, str>) {
         let same = self.found.iter().filter(|found| found.code() == code);
         if same.count() < REPORTED {
-            self.found.push(Violation::new(code, place.path(), message));
+            let path = place.path();
+            self.found.push(Violation::at(code, path, message));
             return;
         }
         match self.more.iter_mut().find(|(known, _)| *known == code) {
@@ -59,18 +109,39 @@ impl Findings {
         self.found.iter().any(deep)
     }
 
-    /// An error if an event with these findings is refused when it is written.
-    pub(in crate::event) fn into_refused(self) -> Result<(), Violations> {
-        if self.found.is_empty() {
-            return Ok(());
-        }
-        Violations::refused(self.into_found())
-    }
-
     pub(in crate::event) fn into_found(mut self) -> Vec<Violation> {
         let more = self.more.into_iter();
         let counted = |(code, count)| Violation::new(code, "", format!("{count} more of the same"));
         self.found.extend(more.map(counted));
         self.found
+    }
+}
+
+impl Sink for Findings {
+    #[inline]
+    fn push(&mut self, code: Code, place: Place<'_>, message: &'static str) {
+        if (self.is_kept)(code) {
+            self.add(code, place, message.into());
+        }
+    }
+
+    #[inline]
+    fn push_with(&mut self, code: Code, place: Place<'_>, message: impl FnOnce() -> String) {
+        if (self.is_kept)(code) {
+            self.add(code, place, message().into());
+        }
+    }
+
+    #[inline]
+    fn line(&mut self, place: Place<'_>, text: &str) {
+        text::check(place, text, self);
+    }
+
+    fn given(&mut self, place: Place<'_>, object: Object<'_>) {
+        data::given(place, object, self);
+    }
+
+    fn data(&mut self, place: Place<'_>, object: Object<'_>, depth: usize) {
+        data::check(place, object, depth, self);
     }
 }

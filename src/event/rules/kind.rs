@@ -1,12 +1,12 @@
 //! What each kind of event needs, and which payload it may have.
 
-use super::findings::Findings;
+use super::findings::Sink;
 use super::place::Place;
 use crate::check::Code;
 use crate::event::part::{Decision, Fields, Guardrail, Payload};
 use crate::event::{EventType, GuardrailAction, Outcome};
 
-pub(super) fn check(fields: &Fields<'_>, payload: Option<&Payload<'_>>, findings: &mut Findings) {
+pub(super) fn check(fields: &Fields<'_>, payload: Option<&Payload<'_>>, findings: &mut impl Sink) {
     let root = Place::root();
     let Some(event_type) = fields.event_type else {
         return;
@@ -97,7 +97,7 @@ fn details(
     event_type: EventType,
     fields: &Fields<'_>,
     payload: Option<&Payload<'_>>,
-    findings: &mut Findings,
+    findings: &mut impl Sink,
 ) {
     let root = Place::root();
     let mut need = |text: &str, part: &'static str, field: &'static str, code: Code| {
@@ -167,7 +167,7 @@ fn details(
 }
 
 /// A change that was made says what changed, or who allowed it.
-fn change(fields: &Fields<'_>, findings: &mut Findings) {
+fn change(fields: &Fields<'_>, findings: &mut impl Sink) {
     let is_made = fields.outcome == Some(Outcome::Success);
     let is_silent = fields.changes.is_empty()
         && fields.change_reference.is_empty()
@@ -182,7 +182,7 @@ fn change(fields: &Fields<'_>, findings: &mut Findings) {
     }
 }
 
-fn unexplained(decision: &Decision<'_>, findings: &mut Findings) {
+fn unexplained(decision: &Decision<'_>, findings: &mut impl Sink) {
     if decision.selected.is_empty() && decision.rationale.is_empty() {
         let place = Place::root().field("decision");
         findings.push(
@@ -194,7 +194,7 @@ fn unexplained(decision: &Decision<'_>, findings: &mut Findings) {
 }
 
 /// A check has a verdict unless the checker broke, and what was done is what the outcome says.
-fn verdict(guardrail: &Guardrail<'_>, outcome: Option<Outcome>, findings: &mut Findings) {
+fn verdict(guardrail: &Guardrail<'_>, outcome: Option<Outcome>, findings: &mut impl Sink) {
     let root = Place::root();
     if guardrail.verdict.is_none() && outcome != Some(Outcome::FailureError) {
         let place = root.field("guardrail");

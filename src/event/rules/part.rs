@@ -1,6 +1,6 @@
 //! The rules of each part of an event, wherever it stands.
 
-use super::findings::Findings;
+use super::findings::Sink;
 use super::number::negative;
 use super::place::Place;
 use super::text::{self, line, lines};
@@ -15,11 +15,11 @@ use crate::event::part::{
 
 /// A part with rules of its own.
 pub(super) trait Rules {
-    fn check(&self, place: Place<'_>, findings: &mut Findings);
+    fn check(&self, place: Place<'_>, findings: &mut impl Sink);
 }
 
 /// A part that stands alone, if it is there.
-pub(super) fn one(place: Place<'_>, part: Option<impl Rules>, findings: &mut Findings) {
+pub(super) fn one(place: Place<'_>, part: Option<impl Rules>, findings: &mut impl Sink) {
     if let Some(part) = part {
         part.check(place, findings);
     }
@@ -29,7 +29,7 @@ pub(super) fn one(place: Place<'_>, part: Option<impl Rules>, findings: &mut Fin
 pub(super) fn each<'a, T: Rules + View<'a, S> + Copy, S>(
     place: Place<'_>,
     list: &List<'a, T, S>,
-    findings: &mut Findings,
+    findings: &mut impl Sink,
 ) {
     text::few(place, list.len(), bounds::ELEMENTS, findings);
     for (index, part) in list.iter().enumerate() {
@@ -38,7 +38,7 @@ pub(super) fn each<'a, T: Rules + View<'a, S> + Copy, S>(
 }
 
 /// A part that names someone or something, where one must.
-pub(super) fn named(place: Place<'_>, entity: Option<Entity<'_>>, findings: &mut Findings) {
+pub(super) fn named(place: Place<'_>, entity: Option<Entity<'_>>, findings: &mut impl Sink) {
     if entity.is_none_or(|entity| entity.as_resource().is_empty()) {
         findings.push(Code::EntityMissing, place, "names nothing");
     }
@@ -46,7 +46,7 @@ pub(super) fn named(place: Place<'_>, entity: Option<Entity<'_>>, findings: &mut
 }
 
 impl Rules for Metadata<'_> {
-    fn check(&self, place: Place<'_>, findings: &mut Findings) {
+    fn check(&self, place: Place<'_>, findings: &mut impl Sink) {
         let Self {
             schema_version,
             product_name,
@@ -58,7 +58,7 @@ impl Rules for Metadata<'_> {
 }
 
 impl Rules for Entity<'_> {
-    fn check(&self, place: Place<'_>, findings: &mut Findings) {
+    fn check(&self, place: Place<'_>, findings: &mut impl Sink) {
         let Self {
             r#type,
             id,
@@ -71,7 +71,7 @@ impl Rules for Entity<'_> {
 }
 
 impl Rules for Endpoint<'_> {
-    fn check(&self, place: Place<'_>, findings: &mut Findings) {
+    fn check(&self, place: Place<'_>, findings: &mut impl Sink) {
         let Self {
             id,
             hostname,
@@ -94,7 +94,7 @@ impl Rules for Endpoint<'_> {
 }
 
 impl Rules for Actor<'_> {
-    fn check(&self, place: Place<'_>, findings: &mut Findings) {
+    fn check(&self, place: Place<'_>, findings: &mut impl Sink) {
         let Self {
             name,
             roles,
@@ -107,7 +107,7 @@ impl Rules for Actor<'_> {
 }
 
 impl Rules for Authentication<'_> {
-    fn check(&self, place: Place<'_>, findings: &mut Findings) {
+    fn check(&self, place: Place<'_>, findings: &mut impl Sink) {
         let Self {
             methods,
             assurance,
@@ -123,7 +123,7 @@ impl Rules for Authentication<'_> {
 }
 
 impl Rules for Agent<'_> {
-    fn check(&self, place: Place<'_>, findings: &mut Findings) {
+    fn check(&self, place: Place<'_>, findings: &mut impl Sink) {
         let Self {
             id,
             instance_id,
@@ -138,7 +138,7 @@ impl Rules for Agent<'_> {
 }
 
 impl Rules for DelegationHop<'_> {
-    fn check(&self, place: Place<'_>, findings: &mut Findings) {
+    fn check(&self, place: Place<'_>, findings: &mut impl Sink) {
         let Self {
             principal,
             delegation_id,
@@ -157,7 +157,7 @@ impl Rules for DelegationHop<'_> {
 
 /// What stood there before and after is content.
 impl Rules for Change<'_> {
-    fn check(&self, place: Place<'_>, findings: &mut Findings) {
+    fn check(&self, place: Place<'_>, findings: &mut impl Sink) {
         let Self {
             path,
             before: _,
@@ -168,14 +168,14 @@ impl Rules for Change<'_> {
 }
 
 impl Rules for Reason<'_> {
-    fn check(&self, place: Place<'_>, findings: &mut Findings) {
+    fn check(&self, place: Place<'_>, findings: &mut impl Sink) {
         let Self { code, text } = self;
         lines!(place, findings; code, text);
     }
 }
 
 impl Rules for PolicyDecision<'_> {
-    fn check(&self, place: Place<'_>, findings: &mut Findings) {
+    fn check(&self, place: Place<'_>, findings: &mut impl Sink) {
         let Self {
             policy_id,
             policy_version,
@@ -191,7 +191,7 @@ impl Rules for PolicyDecision<'_> {
 
 /// What the approver wrote is content.
 impl Rules for Approval<'_> {
-    fn check(&self, place: Place<'_>, findings: &mut Findings) {
+    fn check(&self, place: Place<'_>, findings: &mut impl Sink) {
         let Self {
             id,
             approver,
@@ -213,7 +213,7 @@ impl Rules for Approval<'_> {
 }
 
 impl Rules for Disclosure<'_> {
-    fn check(&self, place: Place<'_>, findings: &mut Findings) {
+    fn check(&self, place: Place<'_>, findings: &mut impl Sink) {
         let Self {
             recipient,
             recipient_address,
@@ -228,7 +228,7 @@ impl Rules for Disclosure<'_> {
 }
 
 impl Rules for Retention<'_> {
-    fn check(&self, place: Place<'_>, findings: &mut Findings) {
+    fn check(&self, place: Place<'_>, findings: &mut impl Sink) {
         let Self {
             policy_id,
             keep_until_time,
@@ -244,7 +244,7 @@ impl Rules for Retention<'_> {
 }
 
 impl Rules for Redaction<'_> {
-    fn check(&self, place: Place<'_>, findings: &mut Findings) {
+    fn check(&self, place: Place<'_>, findings: &mut impl Sink) {
         let Self {
             path,
             rule_id,
@@ -259,7 +259,7 @@ impl Rules for Redaction<'_> {
 }
 
 impl Rules for Digest<'_> {
-    fn check(&self, place: Place<'_>, findings: &mut Findings) {
+    fn check(&self, place: Place<'_>, findings: &mut impl Sink) {
         let Self {
             path,
             algorithm,
@@ -275,8 +275,9 @@ impl Rules for Digest<'_> {
             Some(DigestAlgorithm::Unrecognized(_)) | None => None,
         };
         if length.is_some_and(|length| value.len() != length) {
-            let detail = format!("has {} bytes", value.len());
-            findings.push(Code::DigestLength, place.field("value"), &detail);
+            findings.push_with(Code::DigestLength, place.field("value"), || {
+                format!("has {} bytes", value.len())
+            });
         }
         if *algorithm == Some(DigestAlgorithm::HmacSha256) && key_id.is_empty() {
             findings.push(Code::DigestKeyMissing, place.field("key_id"), "is not set");

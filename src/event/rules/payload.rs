@@ -1,25 +1,24 @@
 //! The rules of each payload.
 
-use super::data;
-use super::findings::Findings;
+use super::findings::Sink;
 use super::known;
 use super::number::{finite, negative, not_below_zero, share};
 use super::part::{Rules, each, one};
 use super::place::Place;
 use super::text::{self, line, lines};
-use super::{Code, bounds, optional_time};
+use super::{bounds, optional_time};
 use crate::event::part::{
     ContextAccess, ContextItem, DataExport, Decision, Delegation, GenAi, Guardrail, Mcp, Message,
     Network, Object, Payload, Process, Prompt, ToolCall,
 };
 
-pub(super) fn check(payload: Option<&Payload<'_>>, findings: &mut Findings) {
+pub(super) fn check(payload: Option<&Payload<'_>>, findings: &mut impl Sink) {
     let root = Place::root();
     match payload {
         None => {}
         Some(Payload::Genai(part)) => part.check(root.field("genai"), findings),
         Some(Payload::Mcp(part)) => part.check(root.field("mcp"), findings),
-        Some(Payload::Data(part)) => data::check(root.field("data"), *part, 1, findings),
+        Some(Payload::Data(part)) => findings.data(root.field("data"), *part, 1),
         Some(Payload::Tool(part)) => part.check(root.field("tool"), findings),
         Some(Payload::Decision(part)) => part.check(root.field("decision"), findings),
         Some(Payload::Delegation(part)) => part.check(root.field("delegation"), findings),
@@ -33,7 +32,7 @@ pub(super) fn check(payload: Option<&Payload<'_>>, findings: &mut Findings) {
 
 /// What a message cannot hold: a key twice, data that are no object, whole numbers that are not
 /// exact as doubles.
-pub(super) fn given(payload: Option<&Payload<'_>>, findings: &mut Findings) {
+pub(super) fn given(payload: Option<&Payload<'_>>, findings: &mut impl Sink) {
     let root = Place::root();
     match payload {
         Some(Payload::Data(object)) => whole(root.field("data"), Some(*object), findings),
@@ -63,34 +62,27 @@ pub(super) fn given(payload: Option<&Payload<'_>>, findings: &mut Findings) {
     }
 }
 
-fn variables(place: Place<'_>, genai: &GenAi<'_>, findings: &mut Findings) {
+fn variables(place: Place<'_>, genai: &GenAi<'_>, findings: &mut impl Sink) {
     if let Some(prompt) = genai.prompt {
         let place = place.field("prompt");
         text::no_duplicates(place.field("variables"), &prompt.variables, findings);
     }
 }
 
-fn whole(place: Place<'_>, object: Option<Object<'_>>, findings: &mut Findings) {
-    let Some(object) = object else { return };
-    if !object.is_object() {
-        findings.push(Code::DataObject, place, "is no JSON object");
-    } else if !object.is_exact() {
-        findings.push(
-            Code::JsonPrecision,
-            place,
-            "has a whole number that no double holds",
-        );
+fn whole(place: Place<'_>, object: Option<Object<'_>>, findings: &mut impl Sink) {
+    if let Some(object) = object {
+        findings.given(place, object);
     }
 }
 
 /// A count that providers give in 32 bits.
-fn count(place: Place<'_>, count: Option<i32>, findings: &mut Findings) {
+fn count(place: Place<'_>, count: Option<i32>, findings: &mut impl Sink) {
     negative(place, count, findings);
 }
 
 /// Messages are content, and so are the values of a prompt's variables.
 impl Rules for GenAi<'_> {
-    fn check(&self, place: Place<'_>, findings: &mut Findings) {
+    fn check(&self, place: Place<'_>, findings: &mut impl Sink) {
         let Self {
             model,
             provider,
@@ -137,7 +129,7 @@ impl Rules for GenAi<'_> {
 }
 
 impl Rules for Message<'_> {
-    fn check(&self, place: Place<'_>, findings: &mut Findings) {
+    fn check(&self, place: Place<'_>, findings: &mut impl Sink) {
         let Self {
             role,
             content: _,
@@ -149,7 +141,7 @@ impl Rules for Message<'_> {
 
 /// Arguments and result are content.
 impl Rules for ToolCall<'_> {
-    fn check(&self, place: Place<'_>, findings: &mut Findings) {
+    fn check(&self, place: Place<'_>, findings: &mut impl Sink) {
         let Self {
             id,
             name,
@@ -164,7 +156,7 @@ impl Rules for ToolCall<'_> {
 }
 
 impl Rules for Prompt<'_> {
-    fn check(&self, place: Place<'_>, findings: &mut Findings) {
+    fn check(&self, place: Place<'_>, findings: &mut impl Sink) {
         let Self {
             id,
             version,
@@ -186,14 +178,14 @@ impl Rules for Prompt<'_> {
     }
 }
 
-fn keys<'a>(place: Place<'_>, keys: impl Iterator<Item = &'a str>, findings: &mut Findings) {
+fn keys<'a>(place: Place<'_>, keys: impl Iterator<Item = &'a str>, findings: &mut impl Sink) {
     for key in keys {
         line(place.key(key), key, findings);
     }
 }
 
 impl Rules for Mcp<'_> {
-    fn check(&self, place: Place<'_>, findings: &mut Findings) {
+    fn check(&self, place: Place<'_>, findings: &mut impl Sink) {
         let Self {
             protocol_version,
             request_id,
@@ -216,10 +208,10 @@ impl Rules for Mcp<'_> {
         } = self;
         lines!(place, findings; protocol_version, request_id, tool_name);
         if let Some(arguments) = tool_arguments {
-            data::check(place.field("tool_arguments"), *arguments, 2, findings);
+            findings.data(place.field("tool_arguments"), *arguments, 2);
         }
         if let Some(result) = tool_result {
-            data::check(place.field("tool_result"), *result, 2, findings);
+            findings.data(place.field("tool_result"), *result, 2);
         }
         lines!(place, findings; resource_uri, resource_mime_type);
         one(place.field("sampling"), sampling.get(), findings);
@@ -234,7 +226,7 @@ impl Rules for Mcp<'_> {
 
 /// The rationale is content.
 impl Rules for Decision<'_> {
-    fn check(&self, place: Place<'_>, findings: &mut Findings) {
+    fn check(&self, place: Place<'_>, findings: &mut impl Sink) {
         let Self {
             r#type,
             options,
@@ -252,7 +244,7 @@ impl Rules for Decision<'_> {
 }
 
 impl Rules for Delegation<'_> {
-    fn check(&self, place: Place<'_>, findings: &mut Findings) {
+    fn check(&self, place: Place<'_>, findings: &mut impl Sink) {
         let Self {
             delegate,
             delegation_id,
@@ -277,7 +269,7 @@ impl Rules for Delegation<'_> {
 
 /// The query is content.
 impl Rules for ContextAccess<'_> {
-    fn check(&self, place: Place<'_>, findings: &mut Findings) {
+    fn check(&self, place: Place<'_>, findings: &mut impl Sink) {
         let Self {
             query: _,
             requested_count,
@@ -291,7 +283,7 @@ impl Rules for ContextAccess<'_> {
 }
 
 impl Rules for ContextItem<'_> {
-    fn check(&self, place: Place<'_>, findings: &mut Findings) {
+    fn check(&self, place: Place<'_>, findings: &mut impl Sink) {
         let Self {
             document,
             source,
@@ -307,7 +299,7 @@ impl Rules for ContextItem<'_> {
 }
 
 impl Rules for Guardrail<'_> {
-    fn check(&self, place: Place<'_>, findings: &mut Findings) {
+    fn check(&self, place: Place<'_>, findings: &mut impl Sink) {
         let Self {
             rule_id,
             stage,
@@ -329,7 +321,7 @@ impl Rules for Guardrail<'_> {
 
 /// Arguments of a process are content.
 impl Rules for Process<'_> {
-    fn check(&self, place: Place<'_>, findings: &mut Findings) {
+    fn check(&self, place: Place<'_>, findings: &mut impl Sink) {
         let Self {
             pid,
             parent_pid,
@@ -351,7 +343,7 @@ impl Rules for Process<'_> {
 }
 
 impl Rules for Network<'_> {
-    fn check(&self, place: Place<'_>, findings: &mut Findings) {
+    fn check(&self, place: Place<'_>, findings: &mut impl Sink) {
         let Self {
             transport,
             protocol,
@@ -364,7 +356,7 @@ impl Rules for Network<'_> {
 }
 
 impl Rules for DataExport<'_> {
-    fn check(&self, place: Place<'_>, findings: &mut Findings) {
+    fn check(&self, place: Place<'_>, findings: &mut impl Sink) {
         let Self {
             format,
             record_count,

@@ -1,5 +1,7 @@
 //! Where in an event a rule looks. The path is made only where something is found.
 
+use std::borrow::Cow;
+
 use crate::path::Path;
 
 /// A field, an element or an entry, and what it is in.
@@ -15,6 +17,8 @@ enum Step<'p> {
     Field(&'static str),
     Index(usize),
     Key(&'p str),
+    /// A path below, written already.
+    Within(&'p str),
 }
 
 impl<'p> Place<'p> {
@@ -37,6 +41,10 @@ impl<'p> Place<'p> {
         self.step(Step::Key(key))
     }
 
+    pub(super) const fn within(&'p self, path: &'p str) -> Self {
+        self.step(Step::Within(path))
+    }
+
     const fn step(&'p self, step: Step<'p>) -> Self {
         Place {
             parent: Some(self),
@@ -45,10 +53,19 @@ impl<'p> Place<'p> {
     }
 
     /// The path in proto names.
-    pub(super) fn path(self) -> String {
+    pub(super) fn path(self) -> Cow<'static, str> {
+        if let (
+            Some(Place {
+                step: Step::Root, ..
+            }),
+            Step::Field(name),
+        ) = (self.parent, self.step)
+        {
+            return Cow::Borrowed(name);
+        }
         let mut path = Path::default();
         self.push_to(&mut path);
-        path.into_string()
+        path.into_string().into()
     }
 
     fn push_to(&self, path: &mut Path) {
@@ -60,6 +77,7 @@ impl<'p> Place<'p> {
             Step::Field(name) => path.push_field(name),
             Step::Index(index) => path.push_index(index),
             Step::Key(key) => path.push_key(key),
+            Step::Within(below) => path.push_path(below),
         }
     }
 }

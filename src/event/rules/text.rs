@@ -2,10 +2,11 @@
 //!
 //! Content, such as a message to a model, is not such a text: it is kept exactly as it was.
 
-use super::findings::Findings;
+use super::findings::Sink;
 use super::place::Place;
 use crate::check::{Code, bounds};
 use crate::event::part::{Map, View};
+use crate::event::scan::is_line;
 
 /// Each of these fields is a text on one line.
 macro_rules! lines {
@@ -17,11 +18,21 @@ pub(super) use lines;
 
 /// A text on one line: nothing in it breaks the line, moves the cursor, turns the direction or
 /// hides.
-pub(super) fn line(place: Place<'_>, text: &str, findings: &mut Findings) {
-    long(place, text, findings);
-    if is_plain(text.as_bytes()) {
-        return;
+#[inline]
+pub(super) fn line(place: Place<'_>, text: &str, findings: &mut impl Sink) {
+    findings.line(place, text);
+}
+
+#[inline]
+pub(super) fn check(place: Place<'_>, text: &str, findings: &mut impl Sink) {
+    if text.len() > bounds::TEXT_BYTES || !is_line(text) {
+        report(place, text, findings);
     }
+}
+
+#[cold]
+fn report(place: Place<'_>, text: &str, findings: &mut impl Sink) {
+    long(place, text, findings);
     for (code, message, is_fault) in FAULTS {
         if text.chars().any(is_fault) {
             findings.push(code, place, message);
@@ -29,9 +40,9 @@ pub(super) fn line(place: Place<'_>, text: &str, findings: &mut Findings) {
     }
 }
 
-/// Visible ASCII and spaces, which most texts are.
-fn is_plain(text: &[u8]) -> bool {
-    text.iter().all(|byte| matches!(byte, b' '..=b'~'))
+/// Whether a character may not be in a text on one line.
+pub(in crate::event) fn is_fault(c: char) -> bool {
+    FAULTS.iter().any(|(_, _, is_fault)| is_fault(c))
 }
 
 /// What may not be in a text on one line.
@@ -75,11 +86,12 @@ fn is_invisible(c: char) -> bool {
     )
 }
 
-fn long(place: Place<'_>, text: &str, findings: &mut Findings) {
+fn long(place: Place<'_>, text: &str, findings: &mut impl Sink) {
     if text.len() > bounds::TEXT_BYTES {
         let limit = bounds::TEXT_BYTES;
-        let detail = format!("has {} bytes, more than {limit}", text.len());
-        findings.push(Code::TextLength, place, &detail);
+        findings.push_with(Code::TextLength, place, || {
+            format!("has {} bytes, more than {limit}", text.len())
+        });
     }
 }
 
@@ -87,7 +99,7 @@ fn long(place: Place<'_>, text: &str, findings: &mut Findings) {
 pub(super) fn list<'a>(
     place: Place<'_>,
     texts: impl ExactSizeIterator<Item = &'a str>,
-    findings: &mut Findings,
+    findings: &mut impl Sink,
 ) {
     few(place, texts.len(), bounds::ELEMENTS, findings);
     for (index, text) in texts.enumerate() {
@@ -96,7 +108,7 @@ pub(super) fn list<'a>(
 }
 
 /// Keys and values of a map.
-pub(super) fn pairs(place: Place<'_>, map: &Map<'_, &str, String>, findings: &mut Findings) {
+pub(super) fn pairs(place: Place<'_>, map: &Map<'_, &str, String>, findings: &mut impl Sink) {
     for (key, value) in map.iter() {
         line(place.key(key), key, findings);
         line(place.key(key), value, findings);
@@ -104,10 +116,11 @@ pub(super) fn pairs(place: Place<'_>, map: &Map<'_, &str, String>, findings: &mu
 }
 
 /// A list or map of no more elements than it can mean.
-pub(super) fn few(place: Place<'_>, elements: usize, limit: usize, findings: &mut Findings) {
+pub(super) fn few(place: Place<'_>, elements: usize, limit: usize, findings: &mut impl Sink) {
     if elements > limit {
-        let detail = format!("has {elements} elements, more than {limit}");
-        findings.push(Code::ListLength, place, &detail);
+        findings.push_with(Code::ListLength, place, || {
+            format!("has {elements} elements, more than {limit}")
+        });
     }
 }
 
@@ -115,7 +128,7 @@ pub(super) fn few(place: Place<'_>, elements: usize, limit: usize, findings: &mu
 pub(super) fn no_duplicates<'a, V: View<'a, S> + Copy, S>(
     place: Place<'_>,
     map: &Map<'a, V, S>,
-    findings: &mut Findings,
+    findings: &mut impl Sink,
 ) {
     for key in map.duplicates() {
         findings.push(Code::MapDuplicate, place.key(key), "is given twice");
@@ -123,7 +136,7 @@ pub(super) fn no_duplicates<'a, V: View<'a, S> + Copy, S>(
 }
 
 /// A policy tag: a framework, or a framework, a colon and a requirement, without spaces.
-pub(super) fn tag(place: Place<'_>, tag: &str, findings: &mut Findings) {
+pub(super) fn tag(place: Place<'_>, tag: &str, findings: &mut impl Sink) {
     long(place, tag, findings);
     let (framework, requirement) = match tag.split_once(':') {
         Some((framework, requirement)) => (framework, Some(requirement)),

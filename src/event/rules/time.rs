@@ -1,14 +1,17 @@
 //! Times are set, can be held by both forms, and follow one another.
 
-use super::findings::Findings;
+use super::findings::Sink;
 use super::place::Place;
 use crate::Time;
 use crate::check::{Code, bounds};
 
 /// Any time of an event.
-pub(super) fn moment(place: Place<'_>, time: Time, findings: &mut Findings) {
-    if let Err(error) = time.to_datetime() {
-        findings.push(Code::TimeRange, place, &error.to_string());
+pub(super) fn moment(place: Place<'_>, time: Time, findings: &mut impl Sink) {
+    if !time.is_in_range() {
+        findings.push_with(Code::TimeRange, place, || {
+            let error = time.to_datetime().err();
+            error.map_or_else(String::new, |error| error.to_string())
+        });
     } else if (time.seconds(), time.nanos()) == (0, 0) {
         findings.push(Code::TimeZero, place, "is 1970-01-01T00:00:00Z");
     }
@@ -19,7 +22,7 @@ pub(super) fn period(
     place: Place<'_>,
     begins: Option<Time>,
     ends: Option<Time>,
-    findings: &mut Findings,
+    findings: &mut impl Sink,
 ) {
     if is_before(ends, begins) {
         findings.push(Code::TimeOrder, place, "is before the beginning");
@@ -31,7 +34,7 @@ pub(super) fn happened(
     time: Option<Time>,
     recorded: Option<Time>,
     now: Option<Time>,
-    findings: &mut Findings,
+    findings: &mut impl Sink,
 ) {
     let root = Place::root();
     if let Some(recorded) = recorded {

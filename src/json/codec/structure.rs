@@ -11,7 +11,7 @@ use serde::{Deserializer, Serializer};
 use super::number::{nearest, nearest_unsigned};
 use super::{Codec, Read};
 use crate::Limits;
-use crate::check::Code;
+use crate::check::{Code, Violation};
 use crate::json::context::{At, Context};
 use crate::json::error::JsonError;
 use crate::json::scalar::{NUMBER_KEY, Scalar, number, numbers_are_maps, refuse_number};
@@ -48,12 +48,19 @@ impl Codec for Structure {
 
 /// Reads any JSON as free-form data.
 pub(crate) fn value(text: &[u8]) -> Result<Value, JsonError> {
+    value_noticed(text).map(|(value, _)| value)
+}
+
+/// Reads any JSON as free-form data, with what the data do not hold as the text had it.
+pub(crate) fn value_noticed(text: &[u8]) -> Result<(Value, Vec<Violation>), JsonError> {
     let context = Context::new(Limits::default());
     let at = &At::root(&context);
     let mut from = serde_json::Deserializer::from_slice(text);
     let kind = ValueSeed { at }.deserialize(&mut from);
-    kind.and_then(|kind| from.end().map(|()| Value { kind: Some(kind) }))
-        .map_err(|error| context.fail(error))
+    match kind.and_then(|kind| from.end().map(|()| Value { kind: Some(kind) })) {
+        Ok(value) => Ok((value, context.into_warnings())),
+        Err(error) => Err(context.fail(error)),
+    }
 }
 
 struct StructVisitor<'a> {

@@ -1,0 +1,50 @@
+//! `google.protobuf.Struct` as bytes.
+
+use prost_types::value::Kind;
+use prost_types::{Struct, Value};
+
+use super::number::{BOOL, ELEMENTS, KEY, LIST, NULL, OBJECT, TEXT, VALUE};
+use super::write_double;
+use crate::event::part::wire::{Content as _, Output, extended};
+
+/// Writes the members of an object, which stand by key.
+pub(super) fn write(data: &Struct, levels: usize, out: &mut Output<'_>) {
+    for (key, value) in &data.fields {
+        let entry = out.open(ELEMENTS);
+        key.as_str().write_content(KEY, out);
+        // A value of no kind is what an entry without a value means.
+        if value.kind.is_some() {
+            let start = out.open(VALUE);
+            write_value(value, levels, out);
+            out.close(start);
+        }
+        out.close(entry);
+    }
+}
+
+fn write_value(value: &Value, levels: usize, out: &mut Output<'_>) {
+    let Some(levels) = levels.checked_sub(1) else {
+        return out.doubt();
+    };
+    match &value.kind {
+        None => {}
+        Some(Kind::NullValue(number)) => out.number(NULL, extended(*number)),
+        Some(Kind::NumberValue(number)) => write_double(*number, out),
+        Some(Kind::StringValue(text)) => out.content(TEXT, text.as_bytes()),
+        Some(Kind::BoolValue(value)) => out.number(BOOL, (*value).into()),
+        Some(Kind::StructValue(data)) => {
+            let start = out.open(OBJECT);
+            write(data, levels, out);
+            out.close(start);
+        }
+        Some(Kind::ListValue(list)) => {
+            let start = out.open(LIST);
+            for value in &list.values {
+                let element = out.open(ELEMENTS);
+                write_value(value, levels, out);
+                out.close(element);
+            }
+            out.close(start);
+        }
+    }
+}

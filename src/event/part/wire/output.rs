@@ -1,0 +1,340 @@
+//! Where an event is written: at the end of a caller's buffer, whole or not at all.
+
+use super::{Body, bits, extended};
+use crate::check::bounds;
+use super::copy::copy;
+use crate::event::scan::{HIGH, is_line};
+
+/// The end of a buffer, and what is in doubt about what was written there.
+///
+/// It looks at each text while it copies it, since a text that is in a register anyway costs next
+/// to nothing to look at. What it finds is only that something may be at fault: what, and where, the
+/// rules say.
+pub(crate) struct Output<'o> {
+    // INVARIANT: `start <= at <= buffer.len()`; what stands from `at` on means nothing.
+    buffer: &'o mut Vec<u8>,
+    start: usize,
+    at: usize,
+    in_doubt: bool,
+    /// Where the number stands that is set last, and what it is now.
+    to_come: Option<(usize, i64)>,
+}
+
+/// Bytes by which the buffer is lengthened beyond what is needed now.
+const ROOM: usize = 512;
+/// Most bytes of a number of variable length.
+const VARINT_MAX: usize = 10;
+/// Length of a text from which it is copied by the system.
+const LONG: usize = 128;
+
+impl<'o> Output<'o> {
+    #[inline]
+    pub(crate) fn new(buffer: &'o mut Vec<u8>) -> Self {
+        let start = buffer.len();
+        Self {
+            buffer,
+            start,
+            at: start,
+            in_doubt: false,
+            to_come: None,
+        }
+    }
+
+    /// Bytes that were written.
+    #[inline]
+    pub(crate) fn len(&self) -> usize {
+        self.at - self.start
+    }
+
+    /// Where the next byte will stand.
+    #[cfg(feature = "json")]
+    #[inline]
+    pub(crate) fn position(&self) -> usize {
+        self.at
+    }
+
+    /// What was written from this position on.
+    #[cfg(feature = "json")]
+    pub(crate) fn written(&self, from: usize) -> &[u8] {
+        self.buffer.get(from..self.at).unwrap_or_default()
+    }
+
+    /// Takes back what was written from this position on.
+    #[cfg(feature = "json")]
+    pub(crate) fn back_to(&mut self, position: usize) {
+        self.at = position.clamp(self.start, self.at);
+    }
+
+    /// Moves the last bytes, of which there are as many, to this position.
+    #[cfg(feature = "json")]
+    pub(crate) fn rotate(&mut self, to: usize, length: usize) {
+        let written = self.buffer.get_mut(to..self.at).unwrap_or_default();
+        written.rotate_right(length.min(written.len()));
+    }
+
+    /// Marks what is written as in doubt.
+    #[inline]
+    pub(crate) fn doubt(&mut self) {
+        self.in_doubt = true;
+    }
+
+    /// Whether something is in doubt.
+    #[inline]
+    pub(crate) fn is_in_doubt(&self) -> bool {
+        self.in_doubt
+    }
+
+    /// Keeps what was written.
+    #[inline]
+    pub(crate) fn keep(self) {
+        self.buffer.truncate(self.at);
+    }
+
+    /// Leaves the buffer as it was.
+    #[inline]
+    pub(crate) fn discard(self) {
+        self.buffer.truncate(self.start);
+    }
+
+    /// Writes a text that stands on one line.
+    #[inline]
+    pub(crate) fn line(&mut self, number: u32, text: &str) {
+        match key(number, LENGTH) {
+            Key::One(key) => self.put_line(key, text),
+            Key::Two(key) => self.put_line(key, text),
+        }
+    }
+
+    fn put_line<const K: usize>(&mut self, key: [u8; K], text: &str) {
+        let bytes = text.as_bytes();
+        if bytes.len() >= LONG {
+            self.in_doubt |= bytes.len() > bounds::TEXT_BYTES || !is_line(text);
+            return self.put_long(key, bytes);
+        }
+        if self.put_short(key, bytes) & HIGH != 0 {
+            self.in_doubt |= !is_line(text);
+        }
+    }
+
+    /// A key, and a text of less than 128 bytes; gives what [`copy`] found in it.
+    #[inline]
+    fn put_short<const K: usize>(&mut self, key: [u8; K], text: &[u8]) -> u64 {
+        let length = K + 1 + text.len();
+        let Some(room) = self.room(length) else {
+            return HIGH;
+        };
+        let (head, rest) = room.split_at_mut(K.min(length));
+        head.copy_from_slice(&key);
+        let Some((prefix, place)) = rest.split_first_mut() else {
+            return HIGH;
+        };
+        *prefix = low(text.len() as u64);
+        let found = copy(text, place);
+        self.at += length;
+        found
+    }
+
+    /// Writes a text that is known to be plain.
+    #[inline]
+    pub(crate) fn plain(&mut self, number: u32, text: &[u8]) {
+        match key(number, LENGTH) {
+            Key::One(key) => self.put_short(key, text),
+            Key::Two(key) => self.put_short(key, text),
+        };
+    }
+
+    /// Writes a text or bytes that are kept as they were given.
+    #[inline]
+    pub(crate) fn content(&mut self, number: u32, content: &[u8]) {
+        match key(number, LENGTH) {
+            Key::One(key) => self.put_content(key, content),
+            Key::Two(key) => self.put_content(key, content),
+        }
+    }
+
+    fn put_content<const K: usize>(&mut self, key: [u8; K], content: &[u8]) {
+        if content.len() < LONG {
+            self.put_short(key, content);
+        } else {
+            self.put_long(key, content);
+        }
+    }
+
+    /// Copies without setting the room to zero first.
+    fn put_long<const K: usize>(&mut self, key: [u8; K], content: &[u8]) {
+        self.put_number(key, content.len() as u64);
+        self.buffer.truncate(self.at);
+        self.buffer.extend_from_slice(content);
+        self.at = self.buffer.len();
+    }
+
+    /// Writes fields that are bytes already.
+    #[inline]
+    pub(crate) fn fields(&mut self, encoded: &[u8]) {
+        if let Some(room) = self.room(encoded.len()) {
+            room.copy_from_slice(encoded);
+            self.at += encoded.len();
+        }
+    }
+
+    /// Writes a number of variable length.
+    #[inline]
+    pub(crate) fn number(&mut self, number: u32, value: u64) {
+        match key(number, VARINT) {
+            Key::One(key) => self.put_number(key, value),
+            Key::Two(key) => self.put_number(key, value),
+        }
+    }
+
+    /// Writes a number that is likely to be this one: [`set_number`](Self::set_number) sets it.
+    pub(crate) fn number_to_come(&mut self, number: u32, likely: i64) {
+        self.number(number, bits(likely));
+        self.to_come = Some((self.at - varint_len(bits(likely)), likely));
+    }
+
+    /// Sets the number that was to come.
+    #[inline]
+    pub(crate) fn set_number(&mut self, value: i64) {
+        if let Some((place, likely)) = self.to_come.take_if(|(_, likely)| *likely != value) {
+            self.set_varint(place, varint_len(bits(likely)), bits(value));
+        }
+    }
+
+    /// A key, and a number of variable length.
+    fn put_number<const K: usize>(&mut self, key: [u8; K], mut value: u64) {
+        let Some(room) = self.room(K + VARINT_MAX) else {
+            return;
+        };
+        let Some((head, places)) = room.split_first_chunk_mut::<K>() else {
+            return;
+        };
+        *head = key;
+        let mut length = K;
+        for place in places {
+            length += 1;
+            if value < 0x80 {
+                *place = low(value);
+                break;
+            }
+            *place = low(value) | 0x80;
+            value >>= 7;
+        }
+        self.at += length;
+    }
+
+    /// Writes numbers of variable length as one field.
+    pub(crate) fn packed(&mut self, number: u32, values: impl ExactSizeIterator<Item = i32>) {
+        if values.len() == 0 {
+            return;
+        }
+        let start = self.open(number);
+        values.for_each(|value| self.put_number([], extended(value)));
+        self.close(start);
+    }
+
+    /// Writes a number of 64 bits.
+    #[inline]
+    pub(crate) fn double(&mut self, number: u32, value: f64) {
+        match key(number, FIXED64) {
+            Key::One(key) => self.fields(&key),
+            Key::Two(key) => self.fields(&key),
+        }
+        self.fields(&value.to_le_bytes());
+    }
+
+    /// Writes a message: its length is set once it is known.
+    #[inline]
+    pub(crate) fn message(&mut self, number: u32, body: &impl Body) {
+        let start = self.open(number);
+        body.write_body(self);
+        self.close(start);
+    }
+
+    /// Begins a message; gives where its content begins.
+    #[inline]
+    pub(crate) fn open(&mut self, number: u32) -> usize {
+        match key(number, LENGTH) {
+            Key::One(key) => self.put_number(key, 0),
+            Key::Two(key) => self.put_number(key, 0),
+        }
+        self.at
+    }
+
+    /// Ends the message whose content began there.
+    #[inline]
+    pub(crate) fn close(&mut self, start: usize) {
+        let length = self.at - start;
+        let place = start.checked_sub(1);
+        match place.and_then(|place| self.buffer.get_mut(place)) {
+            Some(place) if length < 0x80 => *place = low(length as u64),
+            _ => self.set_varint(start.saturating_sub(1), 1, length as u64),
+        }
+    }
+
+    /// Sets a number of variable length in the place of one that was as long or shorter.
+    #[cold]
+    fn set_varint(&mut self, place: usize, was: usize, mut value: u64) {
+        let length = varint_len(value);
+        let more = length.saturating_sub(was);
+        let after = place + was;
+        if self.room(more).is_none() {
+            return;
+        }
+        self.buffer.copy_within(after..self.at, after + more);
+        self.at += more;
+        for byte in self.buffer.iter_mut().skip(place).take(length) {
+            let rest = value >> 7;
+            *byte = low(value) | if rest > 0 { 0x80 } else { 0 };
+            value = rest;
+        }
+    }
+
+    /// The next bytes to be written.
+    #[inline]
+    fn room(&mut self, length: usize) -> Option<&mut [u8]> {
+        let end = self.at + length;
+        if end > self.buffer.len() {
+            self.lengthen(end);
+        }
+        self.buffer.get_mut(self.at..end)
+    }
+
+    /// Sets more of the buffer to zero: what it has anyway, or what it must get.
+    #[cold]
+    fn lengthen(&mut self, end: usize) {
+        let spare = self.buffer.capacity().min(end + ROOM);
+        self.buffer.resize(spare.max(end), 0);
+    }
+}
+
+const VARINT: u32 = 0;
+const FIXED64: u32 = 1;
+const LENGTH: u32 = 2;
+
+/// Number and wire type of a field, as bytes.
+enum Key {
+    One([u8; 1]),
+    Two([u8; 2]),
+}
+
+#[inline]
+const fn key(number: u32, wire: u32) -> Key {
+    let key = ((number << 3) | wire) as u64;
+    if key < 0x80 {
+        Key::One([low(key)])
+    } else {
+        // No field of the schema has a number above 2,047, which `build/parts.rs` sees to.
+        Key::Two([low(key) | 0x80, low(key >> 7)])
+    }
+}
+
+/// The lowest seven bits.
+#[inline]
+const fn low(value: u64) -> u8 {
+    (value & 0x7f) as u8
+}
+
+/// Seven bits a byte, and one byte for zero.
+pub(crate) const fn varint_len(value: u64) -> usize {
+    ((value | 1).ilog2() / 7 + 1) as usize
+}

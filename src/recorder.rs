@@ -1,0 +1,224 @@
+//! The emit path: events straight to numbered bytes.
+
+use std::fmt;
+use std::sync::Arc;
+
+use prost::Message as _;
+
+use crate::check::Violations;
+use crate::event::defaults::{Constants, Defaults, Numbers};
+use crate::event::emit::emit;
+use crate::event::kind::Kind;
+use crate::event::{Context, Draft, Fields, Filled, Payload, make, size};
+use crate::EventId;
+
+/// Writes the events of a service to bytes, each numbered. It is made once, from the context that
+/// the service shares; clones are cheap, count together, and may be used in all threads.
+///
+/// An event is checked by the rules that [`Draft::build_in`] checks it by, and its bytes are those
+/// that [`Event::encode`](crate::Event::encode) gives, with the two fields that only a recorder sets:
+///
+/// - `producer_id`, which names this recorder from when it is made to when the last clone is gone;
+/// - `sequence`, which counts its records from 1. A number is taken when nothing can refuse the
+///   event any more, so that a number that is missing in a store was recorded and not stored.
+///
+/// ```
+/// use compliance_log::event::Outcome;
+/// use compliance_log::{Context, Event, Recorder};
+///
+/// let context = Context::new("auth-service").environment("production");
+/// let recorder = Recorder::new(&context)?;
+///
+/// let mut buffer = Vec::with_capacity(1024);
+/// let login = Event::login("user-42").outcome(Outcome::Success);
+/// let recorded = recorder.record(login, &mut buffer)?;
+/// assert_eq!(recorded.sequence(), 1);
+///
+/// let event = Event::decode(&buffer)?.into_event()?;
+/// assert_eq!(event.component(), Some("auth-service"));
+/// assert_eq!(event.producer_id(), Some(recorder.producer_id()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # What it costs
+///
+/// Nothing is allocated for an event that is taken, unless the buffer must grow: give one that has
+/// room, and clear it rather than making another. Nothing is locked. What is refused is reported by
+/// allocating; so is an event that only a second look can take: one of a context with a guard, or
+/// with JSON text that has a member twice, or many out of order. `benches/README.md` has the figures.
+#[derive(Clone)]
+pub struct Recorder(Arc<Shared>);
+
+struct Shared {
+    context: Context,
+    constants: Constants,
+    numbers: Numbers,
+}
+
+/// What became of an event that was recorded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Recorded {
+    event_id: Option<EventId>,
+    sequence: i64,
+}
+
+impl Recorder {
+    /// A recorder of the events of this context.
+    ///
+    /// # Errors
+    ///
+    /// [`Violations`]: what would refuse every event, since it stands in the context, such as a line
+    /// break in the component's name.
+    ///
+    /// ```
+    /// use compliance_log::{Context, Recorder, check::Code};
+    ///
+    /// let refused = Recorder::new(&Context::new("auth\nservice")).unwrap_err();
+    /// let found: Vec<_> = refused.iter().map(|found| (found.path(), found.code())).collect();
+    /// assert_eq!(found, [("component", Code::TextLineBreak)]);
+    /// ```
+    pub fn new(context: &Context) -> Result<Self, Violations> {
+        context.check()?;
+        let now = context.clock.time();
+        Ok(Self(Arc::new(Shared {
+            constants: Constants::of(context),
+            numbers: Numbers::new(context.ids.make_at(now)),
+            context: context.clone(),
+        })))
+    }
+
+    /// Appends an event to the buffer, whole or not at all.
+    ///
+    /// `recorded_time` is the present, unless the event's own time lies ahead of this clock, as that
+    /// of another clock may.
+    ///
+    /// # Errors
+    ///
+    /// [`Violations`]: all that the rules refuse, at once, each with the field's path. The buffer is
+    /// as it was, and no number is taken.
+    ///
+    /// ```
+    /// use compliance_log::check::Code;
+    /// use compliance_log::{Context, Event, Recorder, event::Outcome};
+    ///
+    /// let recorder = Recorder::new(&Context::new("auth-service"))?;
+    /// let mut buffer = Vec::new();
+    /// let login = Event::login("user-42").session_id("sess-7\nforged line");
+    /// let refused = recorder.record(login, &mut buffer).unwrap_err();
+    /// assert_eq!(refused.iter().next().map(|found| found.code()), Some(Code::OutcomeMissing));
+    /// assert!(buffer.is_empty());
+    ///
+    /// let login = login.session_id("sess-7").outcome(Outcome::Success);
+    /// assert_eq!(recorder.record(login, &mut buffer)?.sequence(), 1);
+    /// # Ok::<(), compliance_log::check::Violations>(())
+    /// ```
+    #[inline]
+    pub fn record<K: Kind>(
+        &self,
+        draft: Draft<'_, K>,
+        buffer: &mut Vec<u8>,
+    ) -> Result<Recorded, Violations> {
+        let filled = Filled::new(&self.0.context);
+        let (mut fields, kind) = draft.into_parts();
+        let payload = kind.complete(&mut fields);
+        self.write(&mut fields, payload.as_ref(), &filled, buffer)
+    }
+
+    /// The name of this recorder in its records.
+    #[must_use]
+    pub fn producer_id(&self) -> &str {
+        self.0.numbers.producer().as_str()
+    }
+
+    fn write<'f>(
+        &self,
+        fields: &mut Fields<'f>,
+        payload: Option<&Payload<'f>>,
+        filled: &'f Filled<'_>,
+        buffer: &mut Vec<u8>,
+    ) -> Result<Recorded, Violations> {
+        let Shared {
+            context,
+            constants,
+            numbers,
+        } = &*self.0;
+        filled.fill_own(fields, payload);
+        fields.recorded_time = Some(filled.now()).filter(|now| fields.time <= Some(*now));
+        let made = fields.event_id.is_empty().then(|| *filled.event_id());
+        let recorded = |sequence| Recorded {
+            event_id: made,
+            sequence,
+        };
+        if !context.has_guard() {
+            let defaults = Defaults {
+                constants,
+                event_id: Some(filled.event_id()),
+                numbers: Some(numbers),
+            };
+            if let Some(sequence) = emit(fields, payload, defaults, filled.now(), buffer) {
+                return Ok(recorded(sequence));
+            }
+        }
+        let sequence = self.write_doubtful(fields, payload, filled, buffer)?;
+        Ok(recorded(sequence))
+    }
+
+    /// Makes the message of an event that is to be refused, or looked at twice.
+    #[cold]
+    fn write_doubtful<'f>(
+        &self,
+        fields: &Fields<'f>,
+        payload: Option<&Payload<'f>>,
+        filled: &'f Filled<'_>,
+        buffer: &mut Vec<u8>,
+    ) -> Result<i64, Violations> {
+        let numbers = &self.0.numbers;
+        let (mut message, mut found) = make(filled, *fields, payload);
+        numbers.producer().as_str().clone_into(&mut message.producer_id);
+        message.sequence = numbers.next();
+        found.extend(size(message.encoded_len()));
+        Violations::refused(found)?;
+        message.sequence = numbers.take();
+        message.encode_raw(buffer);
+        Ok(message.sequence)
+    }
+}
+
+/// Shows which recorder it is.
+impl fmt::Debug for Recorder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Recorder")
+            .field("producer_id", &self.producer_id())
+            .field("context", &self.0.context)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Recorded {
+    /// The identifier that the event was given, for others to name it as their cause; `None` if its
+    /// draft stated one.
+    ///
+    /// ```
+    /// use compliance_log::{Context, Event, Recorder, event::Outcome};
+    ///
+    /// let recorder = Recorder::new(&Context::new("planner"))?;
+    /// let mut buffer = Vec::new();
+    /// let asked = Event::agent_decision("routing").service("planner").outcome(Outcome::Success);
+    /// let cause = recorder.record(asked.selected(&["lookup"]), &mut buffer)?.event_id();
+    ///
+    /// let call = Event::tool_invocation("lookup").service("planner").outcome(Outcome::Success);
+    /// let call = call.parent_event_id(cause.as_ref().map_or("", |id| id.as_str()));
+    /// recorder.record(call, &mut buffer)?;
+    /// # Ok::<(), compliance_log::check::Violations>(())
+    /// ```
+    #[must_use]
+    pub const fn event_id(&self) -> Option<EventId> {
+        self.event_id
+    }
+
+    /// The number of the event among those of its recorder, from 1.
+    #[must_use]
+    pub const fn sequence(&self) -> u64 {
+        self.sequence.unsigned_abs()
+    }
+}
