@@ -26,9 +26,12 @@ const CONTENT: [(&str, &str); 10] = [
 
 /// Fields of the root that stand in every event of a recorder or a context where an event does not
 /// state them. `src/event/defaults.rs` writes them.
-const DEFAULTS: [&str; 12] = [
+const DEFAULTS: [&str; 15] = [
     "component",
     "environment",
+    "trace_id",
+    "span_id",
+    "parent_span_id",
     "policy_tags",
     "metadata",
     "geo_region",

@@ -28,7 +28,7 @@ pub use self::context::Context;
 pub use self::decode_error::{DecodeError, TooLarge};
 pub use self::decoder::Decoder;
 pub use self::draft::Draft;
-pub(crate) use self::draft::{Filled, make};
+pub(crate) use self::draft::{Filled, make, state_trace};
 pub use self::guard::{Guard, Inspected};
 pub use self::kind::Kind;
 pub use self::part::*;

@@ -9,8 +9,8 @@ use crate::check::Violations;
 use crate::event::defaults::{Constants, Defaults, Numbers};
 use crate::event::emit::emit;
 use crate::event::kind::Kind;
-use crate::event::{Context, Draft, Fields, Filled, Payload, make, size};
-use crate::EventId;
+use crate::event::{Context, Draft, Fields, Filled, Payload, make, size, state_trace};
+use crate::{EventId, TraceContext};
 
 /// Writes the events of a service to bytes, each numbered. It is made once, from the context that
 /// the service shares; clones are cheap, count together, and may be used in all threads.
@@ -112,16 +112,20 @@ impl Recorder {
     /// assert_eq!(recorder.record(login, &mut buffer)?.sequence(), 1);
     /// # Ok::<(), compliance_log::check::Violations>(())
     /// ```
-    #[inline]
+    #[expect(
+        clippy::inline_always,
+        reason = "a draft is some 1,700 bytes, which must not be copied on the way"
+    )]
+    #[inline(always)]
     pub fn record<K: Kind>(
         &self,
         draft: Draft<'_, K>,
         buffer: &mut Vec<u8>,
     ) -> Result<Recorded, Violations> {
         let filled = Filled::new(&self.0.context);
-        let (mut fields, kind) = draft.into_parts();
+        let (mut fields, trace, kind) = draft.into_parts();
         let payload = kind.complete(&mut fields);
-        self.write(&mut fields, payload.as_ref(), &filled, buffer)
+        self.write(&mut fields, trace, payload.as_ref(), &filled, buffer)
     }
 
     /// The name of this recorder in its records.
@@ -133,6 +137,7 @@ impl Recorder {
     fn write<'f>(
         &self,
         fields: &mut Fields<'f>,
+        trace: Option<&'f TraceContext>,
         payload: Option<&Payload<'f>>,
         filled: &'f Filled<'_>,
         buffer: &mut Vec<u8>,
@@ -142,7 +147,7 @@ impl Recorder {
             constants,
             numbers,
         } = &*self.0;
-        filled.fill_own(fields, payload);
+        let ids_are_filled = filled.fill_own(fields, payload);
         fields.recorded_time = Some(filled.now()).filter(|now| fields.time <= Some(*now));
         let made = fields.event_id.is_empty().then(|| *filled.event_id());
         let recorded = |sequence| Recorded {
@@ -153,12 +158,15 @@ impl Recorder {
             let defaults = Defaults {
                 constants,
                 event_id: Some(filled.event_id()),
+                trace,
                 numbers: Some(numbers),
+                ids_are_filled,
             };
             if let Some(sequence) = emit(fields, payload, defaults, filled.now(), buffer) {
                 return Ok(recorded(sequence));
             }
         }
+        state_trace(fields, trace);
         let sequence = self.write_doubtful(fields, payload, filled, buffer)?;
         Ok(recorded(sequence))
     }

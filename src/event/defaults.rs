@@ -10,7 +10,7 @@ pub(crate) use self::number::Numbers;
 use super::Context;
 use super::part::wire::{Field, Output};
 use super::part::{Endpoint, List, Map, Metadata, Part, Retention};
-use crate::EventId;
+use crate::{EventId, TraceContext};
 use crate::check::bounds;
 use crate::proto::{self, LogRequest};
 
@@ -90,7 +90,10 @@ impl Constants {
 pub(crate) struct Defaults<'d> {
     pub(crate) constants: &'d Constants,
     pub(crate) event_id: Option<&'d EventId>,
+    pub(crate) trace: Option<&'d TraceContext>,
     pub(crate) numbers: Option<&'d Numbers>,
+    /// The ids of other schemas are those of the table, and not the caller's.
+    pub(crate) ids_are_filled: bool,
 }
 
 /// Fields that stand as the event states them, or else as the constants do.
@@ -112,7 +115,9 @@ impl Defaults<'static> {
     pub(crate) const NONE: Self = Self {
         constants: Constants::NONE,
         event_id: None,
+        trace: None,
         numbers: None,
+        ids_are_filled: false,
     };
 }
 
@@ -132,6 +137,31 @@ impl Defaults<'_> {
         match self.event_id {
             Some(made) if own.is_empty() => out.plain(number, made.as_bytes()),
             _ => own.write_field(number, out),
+        }
+    }
+
+    #[inline]
+    pub(crate) fn trace_id(&self, own: &&str, number: u32, out: &mut Output<'_>) {
+        match self.trace {
+            Some(trace) => out.plain(number, trace.trace.as_bytes()),
+            None => own.write_field(number, out),
+        }
+    }
+
+    #[inline]
+    pub(crate) fn span_id(&self, own: &&str, number: u32, out: &mut Output<'_>) {
+        match self.trace {
+            Some(trace) => out.plain(number, trace.span.as_bytes()),
+            None => own.write_field(number, out),
+        }
+    }
+
+    #[inline]
+    pub(crate) fn parent_span_id(&self, own: &&str, number: u32, out: &mut Output<'_>) {
+        match self.trace.map(|trace| &trace.parent) {
+            Some(Some(parent)) => out.plain(number, parent.as_bytes()),
+            Some(None) => {}
+            None => own.write_field(number, out),
         }
     }
 

@@ -15,6 +15,7 @@ use super::part::{Fields, Payload};
 use super::{Context, Event, guard, rules};
 use crate::check::{Level, Violation, Violations};
 use crate::proto::LogRequest;
+use crate::{SpanId, TraceContext};
 
 /// An event that is being made, of the kind `K`. Its constructors are those of
 /// [`Event`](crate::Event); it borrows the texts and parts that it is given.
@@ -54,6 +55,8 @@ use crate::proto::LogRequest;
 #[must_use = "a draft is no event before `build`"]
 pub struct Draft<'a, K> {
     pub(super) fields: Fields<'a>,
+    /// Set over what `fields` says of it: its digits need no look.
+    pub(super) trace: Option<&'a TraceContext>,
     pub(super) kind: K,
 }
 
@@ -64,7 +67,11 @@ impl<'a, K: Kind> Draft<'a, K> {
             event_type: Some(K::EVENT_TYPE),
             ..Fields::default()
         };
-        Self { fields, kind }
+        Self {
+            fields,
+            trace: None,
+            kind,
+        }
     }
 
     /// The event, without a context: identifier, time, severity and what else can be derived is
@@ -172,8 +179,11 @@ impl<'a, K: Kind> Draft<'a, K> {
         let (mut fields, payload) = self.complete();
         let payload = payload.as_ref();
         if !context.changes_texts_or_lists() {
-            filled.fill(&mut fields, payload);
-            if emit(&fields, payload, Defaults::NONE, filled.now(), out).is_some() {
+            let defaults = Defaults {
+                ids_are_filled: filled.fill(&mut fields, payload),
+                ..Defaults::NONE
+            };
+            if emit(&fields, payload, defaults, filled.now(), out).is_some() {
                 return Ok(());
             }
         }
@@ -183,19 +193,28 @@ impl<'a, K: Kind> Draft<'a, K> {
         Ok(())
     }
 
-    /// What is common to all kinds, and the kind.
+    /// What is common to all kinds, the trace, and the kind.
     #[inline]
-    pub(crate) fn into_parts(self) -> (Fields<'a>, K) {
-        (self.fields, self.kind)
+    pub(crate) fn into_parts(self) -> (Fields<'a>, Option<&'a TraceContext>, K) {
+        (self.fields, self.trace, self.kind)
     }
 
     /// The draft with what its kind adds.
     #[inline]
     fn complete(&self) -> (Fields<'_>, Option<Payload<'_>>) {
         let mut fields = self.fields;
+        state_trace(&mut fields, self.trace);
         let payload = self.kind.complete(&mut fields);
         (fields, payload)
     }
+}
+
+/// Puts a trace into the fields.
+pub(crate) fn state_trace<'f>(fields: &mut Fields<'f>, trace: Option<&'f TraceContext>) {
+    let Some(trace) = trace else { return };
+    fields.trace_id = trace.trace.as_str();
+    fields.span_id = trace.span.as_str();
+    fields.parent_span_id = trace.parent.as_ref().map_or("", SpanId::as_str);
 }
 
 /// The one order in which an event is made: fill, guard, sensitivity, check. Digests are the

@@ -14,16 +14,16 @@ mod number;
 mod part;
 mod payload;
 mod place;
+mod tag;
 mod text;
 mod time;
 
-use self::findings::Sink;
-pub(super) use self::findings::{Findings, Refusals};
+pub(super) use self::findings::{Findings, Refusals, Sink};
 use self::number::negative;
 use self::part::{each, one};
 use self::place::Place;
 pub(super) use self::text::is_fault;
-use self::text::{line, lines, tag};
+use self::text::{line, lines};
 use self::time::moment;
 use super::part::{Fields, Payload, View};
 use super::vocabulary::Known;
@@ -223,9 +223,11 @@ pub(super) fn event(
     }
     let tags = root.field("policy_tags");
     text::few(tags, policy_tags.len(), bounds::POLICY_TAGS, findings);
-    for (index, policy_tag) in policy_tags.iter().enumerate() {
-        tag(tags.index(index), policy_tag, findings);
-    }
+    let mut index = 0;
+    policy_tags.each(|policy_tag| {
+        tag::check(tags.index(index), policy_tag, findings);
+        index += 1;
+    });
     one(root.field("metadata"), metadata.get(), findings);
     payload::check(payload, findings);
     lines!(root, findings; client_id, client_version, server_id, server_version);

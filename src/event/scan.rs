@@ -3,7 +3,7 @@
 use super::rules::is_fault;
 
 /// A byte of each of the eight in a word.
-const EACH: u64 = 0x0101_0101_0101_0101;
+pub(super) const EACH: u64 = 0x0101_0101_0101_0101;
 /// The highest bit of each byte.
 pub(super) const HIGH: u64 = EACH << 7;
 
@@ -31,6 +31,20 @@ fn is_plain(text: &[u8]) -> bool {
         _ => odd(short(text)),
     };
     found & HIGH == 0
+}
+
+/// Visible ASCII without spaces.
+#[inline]
+pub(super) fn is_graphic(text: &[u8]) -> bool {
+    let word = |word: u64| odd(word) | word.wrapping_sub(EACH * 0x21);
+    let chunk = |chunk: &[u8; 8]| word(u64::from_le_bytes(*chunk));
+    match (text.first_chunk::<8>(), text.last_chunk::<8>()) {
+        (Some(first), Some(last)) if text.len() <= 16 => (chunk(first) | chunk(last)) & HIGH == 0,
+        (Some(_), Some(last)) => {
+            words(text).fold(chunk(last), |all, next| all | word(next)) & HIGH == 0
+        }
+        _ => text.iter().all(u8::is_ascii_graphic),
+    }
 }
 
 /// The whole words of a text.

@@ -18,6 +18,12 @@ macro_rules! ids {
         pub struct $id([u8; $digits]);
 
         impl $id {
+            /// The digits of the id.
+            #[inline]
+            pub(crate) const fn as_bytes(&self) -> &[u8] {
+                &self.0
+            }
+
             /// The id as an event holds it, in lower-case hexadecimal digits.
             #[must_use]
             pub fn as_str(&self) -> &str {

@@ -33,7 +33,11 @@ impl<'c> Filled<'c> {
     }
 
     /// Fills in each field that is absent: from the context, or from the other fields.
-    pub(crate) fn fill<'f>(&'f self, fields: &mut Fields<'f>, payload: Option<&Payload<'_>>) {
+    pub(crate) fn fill<'f>(
+        &'f self,
+        fields: &mut Fields<'f>,
+        payload: Option<&Payload<'_>>,
+    ) -> bool {
         let context = &self.context.defaults;
         or(&mut fields.event_id, self.event_id.as_str());
         or(&mut fields.component, &context.component);
@@ -45,13 +49,17 @@ impl<'c> Filled<'c> {
         let retention = || context.retention.as_deref().map(View::view);
         fields.retention = fields.retention.or_else(retention);
         fields.metadata = Part::stored(context.metadata.as_deref());
-        self.fill_own(fields, payload);
+        self.fill_own(fields, payload)
     }
 
     /// Fills in what is not among the [`Constants`](crate::event::defaults::Constants) of a
-    /// context.
+    /// context. Tells whether the ids of other schemas are those of the table.
     #[inline]
-    pub(crate) fn fill_own<'f>(&'f self, fields: &mut Fields<'f>, payload: Option<&Payload<'_>>) {
+    pub(crate) fn fill_own<'f>(
+        &'f self,
+        fields: &mut Fields<'f>,
+        payload: Option<&Payload<'_>>,
+    ) -> bool {
         let context = &self.context.defaults;
         if fields.server_id.is_empty() {
             fields.server_id = &context.server_id;
@@ -67,7 +75,7 @@ impl<'c> Filled<'c> {
         fields.sensitivity = fields.sensitivity.or_else(sensitivity);
         fields.time = fields.time.or_else(|| Some(self.began(fields.duration_ms)));
         fields.severity = fields.severity.or_else(|| default_severity(fields));
-        fill_ids(fields, payload);
+        fill_ids(fields, payload)
     }
 
     /// The identifier for an event that has none.
@@ -101,10 +109,12 @@ fn default_severity(fields: &Fields<'_>) -> Option<Severity> {
     fields.outcome?.default_severity()
 }
 
-/// The ids of OCSF and OpenTelemetry, unless the caller set others.
-fn fill_ids(fields: &mut Fields<'_>, payload: Option<&Payload<'_>>) {
+/// The ids of OCSF and OpenTelemetry, unless the caller set others. Tells whether it set none.
+fn fill_ids(fields: &mut Fields<'_>, payload: Option<&Payload<'_>>) -> bool {
+    let stated = (fields.ocsf_class_uid, fields.ocsf_activity_id) != (0, 0)
+        || !fields.otel_operation_name.is_empty();
     let Some(ids) = translation::act(fields, payload).map(translation::ids) else {
-        return;
+        return false;
     };
     // Both or neither: an activity means something only within its class.
     if (fields.ocsf_class_uid, fields.ocsf_activity_id) == (0, 0) {
@@ -114,4 +124,5 @@ fn fill_ids(fields: &mut Fields<'_>, payload: Option<&Payload<'_>>) {
     if fields.otel_operation_name.is_empty() {
         fields.otel_operation_name = ids.otel_operation_name;
     }
+    !stated
 }

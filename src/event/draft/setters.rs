@@ -276,12 +276,7 @@ impl<'a, K: Kind> Draft<'a, K> {
     /// ```
     #[inline]
     pub fn trace(mut self, trace: &'a TraceContext) -> Self {
-        self.fields.trace_id = trace.trace.as_str();
-        self.fields.span_id = trace.span.as_str();
-        self.fields.parent_span_id = match &trace.parent {
-            Some(parent) => parent.as_str(),
-            None => "",
-        };
+        self.trace = Some(trace);
         self
     }
 

@@ -53,6 +53,15 @@ impl<'a, T: View<'a, S> + Copy, S> List<'a, T, S> {
         Known { all, len }
     }
 
+    /// Visits each element.
+    #[inline]
+    pub(crate) fn each(&self, mut visit: impl FnMut(T)) {
+        match self.0 {
+            Items::Given(given) => given.iter().for_each(|element| visit(*element)),
+            Items::Stored(stored) => stored.iter().for_each(|element| visit(T::view(element))),
+        }
+    }
+
     /// The first element.
     #[must_use]
     pub fn first(&self) -> Option<T> {
@@ -144,25 +153,19 @@ impl<'a, T: View<'a, S> + Copy + Store<S>, S> Store<Vec<S>> for List<'a, T, S> {
 impl Field for List<'_, &str, String> {
     #[inline]
     fn write_field(&self, number: u32, out: &mut Output<'_>) {
-        for text in self.iter() {
-            out.line(number, text);
-        }
+        self.each(|text| out.line(number, text));
     }
 }
 
 impl Content for List<'_, &str, String> {
     fn write_content(&self, number: u32, out: &mut Output<'_>) {
-        for text in self.iter() {
-            out.content(number, text.as_bytes());
-        }
+        self.each(|text| out.content(number, text.as_bytes()));
     }
 }
 
 impl<'a, T: View<'a, S> + Copy + Body, S> Field for List<'a, T, S> {
     #[inline]
     fn write_field(&self, number: u32, out: &mut Output<'_>) {
-        for part in self.iter() {
-            out.message(number, &part);
-        }
+        self.each(|part| out.message(number, &part));
     }
 }

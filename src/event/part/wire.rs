@@ -1,6 +1,14 @@
 //! Fields as bytes, in the one form that every writer here gives: what is absent is left out.
 
+#[expect(
+    clippy::inline_always,
+    reason = "the number of a field is constant where it is written, and a call would forget it"
+)]
 mod copy;
+#[expect(
+    clippy::inline_always,
+    reason = "the number of a field is constant where it is written, and a call would forget it"
+)]
 mod output;
 
 pub(crate) use self::output::Output;
@@ -116,8 +124,7 @@ impl Field for Option<f64> {
 impl Body for Time {
     #[inline]
     fn write_body(&self, out: &mut Output<'_>) {
-        self.seconds().write_field(1, out);
-        self.nanos().write_field(2, out);
+        out.time(self.seconds(), self.nanos());
     }
 }
 

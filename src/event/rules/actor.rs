@@ -1,31 +1,33 @@
 //! Who acted, and who is responsible for it.
 
 use super::findings::Sink;
-use super::place::Place;
+use super::{place::Place, text};
 use crate::check::Code;
 use crate::event::part::{Fields, Payload};
 use crate::event::{Autonomy, EventType, Operation, Outcome};
 
-/// What people write who do not know or do not say who acted.
-const PLACEHOLDERS: [&str; 17] = [
-    "-",
-    "--",
-    "?",
-    "anonymous",
-    "n/a",
-    "na",
-    "nil",
-    "nobody",
-    "none",
-    "null",
-    "system",
-    "tbd",
-    "todo",
-    "undefined",
-    "unknown",
-    "unspecified",
-    "user",
-];
+/// Whether a name is what people write who do not know or do not say who acted.
+#[inline]
+fn is_placeholder(name: &str) -> bool {
+    let of_length: &[&str] = match name.len() {
+        1 => &["-", "?"],
+        2 => &["--", "na"],
+        3 => &["n/a", "nil", "tbd"],
+        4 => &["none", "null", "todo", "user"],
+        6 => &["nobody", "system"],
+        7 => &["unknown"],
+        9 => &["anonymous", "undefined"],
+        11 => &["unspecified"],
+        _ => &[],
+    };
+    let begins = |nobody: &str| {
+        let first = name.as_bytes().first().map(u8::to_ascii_lowercase);
+        first == nobody.as_bytes().first().copied()
+    };
+    of_length
+        .iter()
+        .any(|nobody| begins(nobody) && name.eq_ignore_ascii_case(nobody))
+}
 
 /// The actor is named, by a name of its own.
 pub(super) fn id(fields: &Fields<'_>, findings: &mut impl Sink) {
@@ -34,14 +36,10 @@ pub(super) fn id(fields: &Fields<'_>, findings: &mut impl Sink) {
     let is_tried = fields.event_type == Some(EventType::Login)
         && fields.outcome.is_some_and(Outcome::is_failure);
     let place = Place::root().field("actor_id");
-    let name = actor_id.trim();
+    let name = text::trim(actor_id);
     if name.is_empty() {
         findings.push(Code::ActorIdMissing, place, "is not set");
-    } else if !is_tried
-        && PLACEHOLDERS
-            .iter()
-            .any(|nobody| name.eq_ignore_ascii_case(nobody))
-    {
+    } else if !is_tried && is_placeholder(name) {
         findings.push(
             Code::ActorIdPlaceholder,
             place,
@@ -92,7 +90,7 @@ pub(super) fn who(fields: &Fields<'_>, payload: Option<&Payload<'_>>, findings: 
 }
 
 fn is_agent(party: &str) -> bool {
-    party.trim().eq_ignore_ascii_case("agent")
+    text::trim(party).eq_ignore_ascii_case("agent")
 }
 
 /// What may change a system or rights in it, or move data out of it. An act that was refused or

@@ -8,6 +8,9 @@ use crate::event::part::Fields;
 use crate::event::{ApprovalVerdict, Operation, Outcome};
 
 pub(super) fn check(fields: &Fields<'_>, findings: &mut impl Sink) {
+    if fields.approvals.is_empty() {
+        return;
+    }
     // Who approves or rejects something is the actor of that act, and its approver.
     let is_verdict = matches!(
         fields.operation,

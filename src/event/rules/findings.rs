@@ -11,12 +11,15 @@ use crate::event::part::Object;
 const REPORTED: usize = 100;
 
 /// What takes the findings of the rules.
-pub(super) trait Sink {
+pub(in crate::event) trait Sink {
     /// Takes a finding.
     fn push(&mut self, code: Code, place: Place<'_>, message: &'static str);
 
     /// Takes a finding that says more than its rule does.
     fn push_with(&mut self, code: Code, place: Place<'_>, message: impl FnOnce() -> String);
+
+    /// Whether the ids of other schemas are known to agree with the event.
+    fn knows_ids(&self) -> bool;
 
     /// A text that stands on one line.
     fn line(&mut self, place: Place<'_>, text: &str);
@@ -31,18 +34,31 @@ pub(super) trait Sink {
 /// Whether an event is refused when it is written, and nothing of what for. Its texts and its
 /// free-form data are not looked at: [`Output`](crate::event::part::wire::Output) does that while
 /// it writes them.
-#[derive(Default)]
 pub(in crate::event) struct Refusals {
     found: bool,
+    ids_are_filled: bool,
 }
 
 impl Refusals {
+    /// None yet. Ids of other schemas that are those of our own table agree with the event.
+    pub(in crate::event) fn new(ids_are_filled: bool) -> Self {
+        Self {
+            found: false,
+            ids_are_filled,
+        }
+    }
+
     pub(in crate::event) fn found(&self) -> bool {
         self.found
     }
 }
 
 impl Sink for Refusals {
+    #[inline]
+    fn knows_ids(&self) -> bool {
+        self.ids_are_filled
+    }
+
     #[inline]
     fn push(&mut self, code: Code, _: Place<'_>, _: &'static str) {
         self.found |= code.writing() == Level::Refuse;
@@ -118,6 +134,11 @@ impl Findings {
 }
 
 impl Sink for Findings {
+    #[inline]
+    fn knows_ids(&self) -> bool {
+        false
+    }
+
     #[inline]
     fn push(&mut self, code: Code, place: Place<'_>, message: &'static str) {
         if (self.is_kept)(code) {

@@ -2,6 +2,7 @@
 
 use super::findings::Sink;
 use super::place::Place;
+use super::text::trim;
 use crate::check::Code;
 use crate::event::part::{Decision, Fields, Guardrail, Payload};
 use crate::event::{EventType, GuardrailAction, Outcome};
@@ -29,7 +30,7 @@ pub(super) fn check(fields: &Fields<'_>, payload: Option<&Payload<'_>>, findings
     if needs.resource
         && [fields.resource, target, resource_uri]
             .iter()
-            .all(|text| text.trim().is_empty())
+            .all(|text| trim(text).is_empty())
     {
         findings.push(Code::ResourceMissing, root.field("target"), "is not set");
     }
@@ -101,7 +102,7 @@ fn details(
 ) {
     let root = Place::root();
     let mut need = |text: &str, part: &'static str, field: &'static str, code: Code| {
-        if text.trim().is_empty() {
+        if trim(text).is_empty() {
             findings.push(code, root.field(part).field(field), "is not set");
         }
     };

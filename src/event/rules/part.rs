@@ -31,6 +31,9 @@ pub(super) fn each<'a, T: Rules + View<'a, S> + Copy, S>(
     list: &List<'a, T, S>,
     findings: &mut impl Sink,
 ) {
+    if list.is_empty() {
+        return;
+    }
     text::few(place, list.len(), bounds::ELEMENTS, findings);
     for (index, part) in list.iter().enumerate() {
         part.check(place.index(index), findings);

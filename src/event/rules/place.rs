@@ -6,7 +6,7 @@ use crate::path::Path;
 
 /// A field, an element or an entry, and what it is in.
 #[derive(Clone, Copy)]
-pub(super) struct Place<'p> {
+pub(in crate::event) struct Place<'p> {
     parent: Option<&'p Place<'p>>,
     step: Step<'p>,
 }

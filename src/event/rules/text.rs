@@ -86,7 +86,7 @@ fn is_invisible(c: char) -> bool {
     )
 }
 
-fn long(place: Place<'_>, text: &str, findings: &mut impl Sink) {
+pub(super) fn long(place: Place<'_>, text: &str, findings: &mut impl Sink) {
     if text.len() > bounds::TEXT_BYTES {
         let limit = bounds::TEXT_BYTES;
         findings.push_with(Code::TextLength, place, || {
@@ -130,28 +130,19 @@ pub(super) fn no_duplicates<'a, V: View<'a, S> + Copy, S>(
     map: &Map<'a, V, S>,
     findings: &mut impl Sink,
 ) {
-    for key in map.duplicates() {
-        findings.push(Code::MapDuplicate, place.key(key), "is given twice");
+    if map.len() > 1 {
+        for key in map.duplicates() {
+            findings.push(Code::MapDuplicate, place.key(key), "is given twice");
+        }
     }
 }
 
-/// A policy tag: a framework, or a framework, a colon and a requirement, without spaces.
-pub(super) fn tag(place: Place<'_>, tag: &str, findings: &mut impl Sink) {
-    long(place, tag, findings);
-    let (framework, requirement) = match tag.split_once(':') {
-        Some((framework, requirement)) => (framework, Some(requirement)),
-        None => (tag, None),
-    };
-    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
-    let is_framework = framework.starts_with(|c: char| c.is_ascii_alphanumeric())
-        && framework.chars().all(is_name);
-    let is_requirement = requirement
-        .is_none_or(|text| !text.is_empty() && text.chars().all(|c| c.is_ascii_graphic()));
-    if !(is_framework && is_requirement) {
-        findings.push(
-            Code::PolicyTagForm,
-            place,
-            "is not a framework, or a framework, a colon and a requirement, without spaces",
-        );
+/// A text without white space around it, which few texts have.
+#[inline]
+pub(super) fn trim(text: &str) -> &str {
+    let ends = [text.as_bytes().first(), text.as_bytes().last()];
+    if ends.iter().all(|end| end.is_some_and(u8::is_ascii_graphic)) {
+        return text;
     }
+    text.trim()
 }

@@ -17,6 +17,12 @@ pub(super) fn moment(place: Place<'_>, time: Time, findings: &mut impl Sink) {
     }
 }
 
+/// Whether nothing can be wrong with a time by itself.
+#[inline]
+fn is_plain(time: Time) -> bool {
+    time.seconds() > 0 && time.is_in_range()
+}
+
 /// A period that ends after it begins.
 pub(super) fn period(
     place: Place<'_>,
@@ -36,6 +42,10 @@ pub(super) fn happened(
     now: Option<Time>,
     findings: &mut impl Sink,
 ) {
+    // Nearly every event is recorded now, when it has happened.
+    if time <= now && time.is_some_and(is_plain) && recorded.is_none_or(|it| Some(it) == now) {
+        return;
+    }
     let root = Place::root();
     if let Some(recorded) = recorded {
         moment(root.field("recorded_time"), recorded, findings);
@@ -50,12 +60,20 @@ pub(super) fn happened(
         findings.push(Code::RecordedTimeBeforeTime, place, "is before `time`");
     }
     for (name, time) in [("time", Some(time)), ("recorded_time", recorded)] {
-        // So much earlier, clocks that differ would have had it in the past.
-        let ahead = time.and_then(|time| time.checked_sub(bounds::CLOCK_SKEW));
-        if matches!((now, ahead), (Some(now), Some(ahead)) if now < ahead) {
+        if is_future(time, now) {
             findings.push(Code::TimeFuture, root.field(name), "lies in the future");
         }
     }
+}
+
+/// Whether a time lies so far ahead that not even clocks that differ would have it in the past.
+#[inline]
+fn is_future(time: Option<Time>, now: Option<Time>) -> bool {
+    let (Some(time), Some(now)) = (time, now) else {
+        return false;
+    };
+    let skewed = |time: Time| time.checked_sub(bounds::CLOCK_SKEW);
+    now < time && skewed(time).is_some_and(|time| now < time)
 }
 
 /// Whether one time lies before another, as far as both are times at all.

@@ -3,7 +3,7 @@
 use crate::event::scan::{odd, short};
 
 /// Copies a text to where there is room for just it. Gives what [`odd`] says of all its bytes.
-#[inline]
+#[inline(always)]
 pub(super) fn copy(text: &[u8], to: &mut [u8]) -> u64 {
     if text.len() > 16 {
         return copy_long(text, to);
@@ -36,7 +36,7 @@ pub(super) fn copy(text: &[u8], to: &mut [u8]) -> u64 {
 }
 
 /// Of more than sixteen bytes: whole pairs of words, then the last pair, which may overlap.
-#[inline]
+#[inline(always)]
 fn copy_long(text: &[u8], to: &mut [u8]) -> u64 {
     let mut found = 0;
     let places = to.chunks_exact_mut(16);
@@ -51,7 +51,7 @@ fn copy_long(text: &[u8], to: &mut [u8]) -> u64 {
     found
 }
 
-#[inline]
+#[inline(always)]
 fn words(pair: &[u8]) -> u64 {
     match (pair.first_chunk(), pair.last_chunk()) {
         (Some(first), Some(last)) => word(first) | word(last),
@@ -59,7 +59,7 @@ fn words(pair: &[u8]) -> u64 {
     }
 }
 
-#[inline]
+#[inline(always)]
 fn word(bytes: &[u8; 8]) -> u64 {
     odd(u64::from_le_bytes(*bytes))
 }

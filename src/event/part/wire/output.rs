@@ -22,8 +22,8 @@ pub(crate) struct Output<'o> {
 
 /// Bytes by which the buffer is lengthened beyond what is needed now.
 const ROOM: usize = 512;
-/// Most bytes of a number of variable length.
-const VARINT_MAX: usize = 10;
+/// Bytes that a number of variable length is written to, of which it takes ten at most.
+const VARINT_ROOM: usize = 10;
 /// Length of a text from which it is copied by the system.
 const LONG: usize = 128;
 
@@ -97,7 +97,7 @@ impl<'o> Output<'o> {
     }
 
     /// Writes a text that stands on one line.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn line(&mut self, number: u32, text: &str) {
         match key(number, LENGTH) {
             Key::One(key) => self.put_line(key, text),
@@ -117,7 +117,7 @@ impl<'o> Output<'o> {
     }
 
     /// A key, and a text of less than 128 bytes; gives what [`copy`] found in it.
-    #[inline]
+    #[inline(always)]
     fn put_short<const K: usize>(&mut self, key: [u8; K], text: &[u8]) -> u64 {
         let length = K + 1 + text.len();
         let Some(room) = self.room(length) else {
@@ -135,7 +135,7 @@ impl<'o> Output<'o> {
     }
 
     /// Writes a text that is known to be plain.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn plain(&mut self, number: u32, text: &[u8]) {
         match key(number, LENGTH) {
             Key::One(key) => self.put_short(key, text),
@@ -144,7 +144,7 @@ impl<'o> Output<'o> {
     }
 
     /// Writes a text or bytes that are kept as they were given.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn content(&mut self, number: u32, content: &[u8]) {
         match key(number, LENGTH) {
             Key::One(key) => self.put_content(key, content),
@@ -178,7 +178,7 @@ impl<'o> Output<'o> {
     }
 
     /// Writes a number of variable length.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn number(&mut self, number: u32, value: u64) {
         match key(number, VARINT) {
             Key::One(key) => self.put_number(key, value),
@@ -200,26 +200,42 @@ impl<'o> Output<'o> {
         }
     }
 
-    /// A key, and a number of variable length.
-    fn put_number<const K: usize>(&mut self, key: [u8; K], mut value: u64) {
-        let Some(room) = self.room(K + VARINT_MAX) else {
+    /// A key, and a number of variable length, of which most have one byte.
+    #[inline(always)]
+    fn put_number<const K: usize>(&mut self, key: [u8; K], value: u64) {
+        if value >= 0x80 {
+            return self.put_large(key, value);
+        }
+        if let Some(room) = self.room(K + 1) {
+            let (head, place) = room.split_at_mut(K.min(room.len()));
+            head.copy_from_slice(&key);
+            if let Some(place) = place.first_mut() {
+                *place = low(value);
+            }
+            self.at += K + 1;
+        }
+    }
+
+    fn put_large<const K: usize>(&mut self, key: [u8; K], value: u64) {
+        let Some(room) = self.room(K + VARINT_ROOM) else {
             return;
         };
         let Some((head, places)) = room.split_first_chunk_mut::<K>() else {
             return;
         };
         *head = key;
-        let mut length = K;
-        for place in places {
-            length += 1;
-            if value < 0x80 {
-                *place = low(value);
-                break;
-            }
-            *place = low(value) | 0x80;
-            value >>= 7;
+        self.at += K + put_varint(places, value);
+    }
+
+    /// Writes the two fields of a time.
+    #[inline]
+    pub(crate) fn time(&mut self, seconds: i64, nanos: i32) {
+        if seconds != 0 {
+            self.put_large([0x08], bits(seconds));
         }
-        self.at += length;
+        if nanos != 0 {
+            self.put_large([0x10], extended(nanos));
+        }
     }
 
     /// Writes numbers of variable length as one field.
@@ -251,7 +267,7 @@ impl<'o> Output<'o> {
     }
 
     /// Begins a message; gives where its content begins.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn open(&mut self, number: u32) -> usize {
         match key(number, LENGTH) {
             Key::One(key) => self.put_number(key, 0),
@@ -290,7 +306,7 @@ impl<'o> Output<'o> {
     }
 
     /// The next bytes to be written.
-    #[inline]
+    #[inline(always)]
     fn room(&mut self, length: usize) -> Option<&mut [u8]> {
         let end = self.at + length;
         if end > self.buffer.len() {
@@ -337,4 +353,31 @@ const fn low(value: u64) -> u8 {
 /// Seven bits a byte, and one byte for zero.
 pub(crate) const fn varint_len(value: u64) -> usize {
     ((value | 1).ilog2() / 7 + 1) as usize
+}
+
+/// Writes a number to room for any; gives how many bytes it takes.
+#[inline]
+fn put_varint(places: &mut [u8], value: u64) -> usize {
+    if let Some(places) = places.first_chunk_mut().filter(|_| value < 1 << 56) {
+        let length = varint_len(value);
+        // Seven bits each, spread over bytes; all but the last say that more follow.
+        let halves = (value & 0x0fff_ffff) | (value & 0x00ff_ffff_f000_0000) << 4;
+        let quarters = (halves & 0x0000_3fff_0000_3fff) | (halves & 0x0fff_c000_0fff_c000) << 2;
+        let bytes = (quarters & 0x007f_007f_007f_007f) | (quarters & 0x3f80_3f80_3f80_3f80) << 1;
+        let more = HIGH & ((1 << (8 * (length - 1))) - 1);
+        *places = (bytes | more).to_le_bytes();
+        return length;
+    }
+    let mut rest = value;
+    let mut length = 0;
+    for place in places {
+        length += 1;
+        if rest < 0x80 {
+            *place = low(rest);
+            break;
+        }
+        *place = low(rest) | 0x80;
+        rest >>= 7;
+    }
+    length
 }
