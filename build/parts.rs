@@ -2,6 +2,7 @@
 //! copying it, and that is stored or written to bytes from there.
 
 mod payload;
+mod root;
 mod row;
 
 use crate::codegen::docs::docs;
@@ -22,26 +23,6 @@ const CONTENT: [(&str, &str); 10] = [
     ("ContextAccessPayload", "query"),
     ("ProcessPayload", "arguments"),
     ("Prompt", "variables"),
-];
-
-/// Fields of the root that stand in every event of a recorder or a context where an event does not
-/// state them. `src/event/defaults.rs` writes them.
-const DEFAULTS: [&str; 15] = [
-    "component",
-    "environment",
-    "trace_id",
-    "span_id",
-    "parent_span_id",
-    "policy_tags",
-    "metadata",
-    "geo_region",
-    "event_id",
-    "producer_id",
-    "sequence",
-    "tenant_id",
-    "host",
-    "labels",
-    "retention",
 ];
 
 fn is_content(message: &Message, field: &Field) -> bool {
@@ -104,11 +85,12 @@ pub struct {name}<'a> {{
         docs(&message.doc, ""),
         declared(rows, "pub(crate)"),
     );
-    head + &conversions(message, fields, rows, &Oneof::PAYLOAD)
+    head + &root::stated(rows) + &conversions(message, fields, rows, &Oneof::PAYLOAD)
 }
 
 /// What differs for a message with a oneof, which its twin does not hold.
 struct Oneof {
+    is_there: bool,
     head: (&'static str, &'static str),
     argument: &'static str,
     defaults: &'static str,
@@ -118,6 +100,7 @@ struct Oneof {
 
 impl Oneof {
     const NONE: Self = Self {
+        is_there: false,
         head: ("", "'_"),
         argument: "",
         defaults: "",
@@ -125,9 +108,10 @@ impl Oneof {
         unread: "",
     };
     const PAYLOAD: Self = Self {
+        is_there: true,
         head: ("<'a>", "'a"),
         argument: ", payload: Option<&Payload<'a>>",
-        defaults: ", defaults: &Defaults<'_>",
+        defaults: ", stated: u64, defaults: &Defaults<'_>",
         stored: "            payload: payload.copied().map(Payload::to_proto),\n",
         unread: "payload: _, ",
     };
@@ -143,6 +127,7 @@ fn conversions(message: &Message, fields: &[&Field], rows: &[Row<'_>], oneof: &O
         defaults,
         stored,
         unread,
+        is_there: _,
     } = oneof;
     let read = each(rows, |row| {
         if row.read == row.name {
@@ -155,18 +140,16 @@ fn conversions(message: &Message, fields: &[&Field], rows: &[Row<'_>], oneof: &O
         format!("            {}: {},\n", row.name, row.store)
     });
     let names = each(rows, |row| format!("{}, ", row.name));
-    let writes = in_order(
-        fields,
-        "if let Some(payload) = payload { payload.encode(out); }",
-        |field| {
-            let (name, number) = (field.rust_name(), field.number);
-            if message.name == "LogRequest" && DEFAULTS.contains(&field.name.as_str()) {
-                return format!("defaults.{name}(&self.{name}, {number}, out);");
-            }
-            let write = if is_content(message, field) { "content" } else { "field" };
-            format!("self.{name}.write_{write}({number}, out);")
-        },
-    );
+    let write = |field: &Field| {
+        let (name, number) = (field.rust_name(), field.number);
+        let write = if is_content(message, field) { "content" } else { "field" };
+        format!("self.{name}.write_{write}({number}, out);")
+    };
+    let writes = if oneof.is_there {
+        root::writes(fields, rows, &write)
+    } else {
+        fields.iter().map(|field| write(field)).collect()
+    };
     format!(
         "
 impl{generic} {name}<{lifetime}> {{
@@ -201,20 +184,6 @@ fn declared(rows: &[Row<'_>], visible: &str) -> String {
         let (doc, name, twin) = (docs(&row.field.doc, "    "), &row.name, &row.twin);
         format!("{doc}    {visible} {name}: {twin},\n")
     })
-}
-
-/// A line for each field as they stand in the bytes, a oneof at the place of its first member.
-fn in_order(fields: &[&Field], oneof: &str, line: impl Fn(&Field) -> String) -> Vec<String> {
-    let is_member = |field: &&Field| matches!(field.shape, Shape::Member(_));
-    let first = fields.iter().position(is_member);
-    let numbered = fields.iter().enumerate();
-    let lines = numbered.filter_map(|(index, field)| {
-        if first == Some(index) {
-            return Some(oneof.to_owned());
-        }
-        (!is_member(field)).then(|| line(field))
-    });
-    lines.collect()
 }
 
 fn setter(row: &Row<'_>) -> String {

@@ -55,6 +55,14 @@ struct Shared {
     numbers: Numbers,
 }
 
+/// What a draft says beside its fields.
+struct Given<'p, 'f> {
+    /// A bit for each field that is stated.
+    stated: u64,
+    trace: Option<&'f TraceContext>,
+    payload: Option<&'p Payload<'f>>,
+}
+
 /// What became of an event that was recorded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Recorded {
@@ -125,7 +133,9 @@ impl Recorder {
         let filled = Filled::new(&self.0.context);
         let (mut fields, trace, kind) = draft.into_parts();
         let payload = kind.complete(&mut fields);
-        self.write(&mut fields, trace, payload.as_ref(), &filled, buffer)
+        let stated = fields.stated();
+        let given = Given { stated, trace, payload: payload.as_ref() };
+        self.write(&mut fields, given, &filled, buffer)
     }
 
     /// The name of this recorder in its records.
@@ -137,11 +147,15 @@ impl Recorder {
     fn write<'f>(
         &self,
         fields: &mut Fields<'f>,
-        trace: Option<&'f TraceContext>,
-        payload: Option<&Payload<'f>>,
+        given: Given<'_, 'f>,
         filled: &'f Filled<'_>,
         buffer: &mut Vec<u8>,
     ) -> Result<Recorded, Violations> {
+        let Given {
+            stated,
+            trace,
+            payload,
+        } = given;
         let Shared {
             context,
             constants,
@@ -162,7 +176,7 @@ impl Recorder {
                 numbers: Some(numbers),
                 ids_are_filled,
             };
-            if let Some(sequence) = emit(fields, payload, defaults, filled.now(), buffer) {
+            if let Some(sequence) = emit(fields, stated, payload, defaults, filled.now(), buffer) {
                 return Ok(recorded(sequence));
             }
         }

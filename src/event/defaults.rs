@@ -135,7 +135,7 @@ impl Defaults<'_> {
     #[inline]
     pub(crate) fn event_id(&self, own: &&str, number: u32, out: &mut Output<'_>) {
         match self.event_id {
-            Some(made) if own.is_empty() => out.plain(number, made.as_bytes()),
+            Some(made) if own.is_empty() => out.content(number, made.as_bytes()),
             _ => own.write_field(number, out),
         }
     }
@@ -143,7 +143,7 @@ impl Defaults<'_> {
     #[inline]
     pub(crate) fn trace_id(&self, own: &&str, number: u32, out: &mut Output<'_>) {
         match self.trace {
-            Some(trace) => out.plain(number, trace.trace.as_bytes()),
+            Some(trace) => out.content(number, trace.trace.as_bytes()),
             None => own.write_field(number, out),
         }
     }
@@ -151,7 +151,7 @@ impl Defaults<'_> {
     #[inline]
     pub(crate) fn span_id(&self, own: &&str, number: u32, out: &mut Output<'_>) {
         match self.trace {
-            Some(trace) => out.plain(number, trace.span.as_bytes()),
+            Some(trace) => out.content(number, trace.span.as_bytes()),
             None => own.write_field(number, out),
         }
     }
@@ -159,7 +159,7 @@ impl Defaults<'_> {
     #[inline]
     pub(crate) fn parent_span_id(&self, own: &&str, number: u32, out: &mut Output<'_>) {
         match self.trace.map(|trace| &trace.parent) {
-            Some(Some(parent)) => out.plain(number, parent.as_bytes()),
+            Some(Some(parent)) => out.content(number, parent.as_bytes()),
             Some(None) => {}
             None => own.write_field(number, out),
         }

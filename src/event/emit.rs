@@ -15,6 +15,7 @@ use crate::check::bounds;
 /// over, are looked at where they are written.
 pub(crate) fn emit(
     fields: &Fields<'_>,
+    stated: u64,
     payload: Option<&Payload<'_>>,
     defaults: Defaults<'_>,
     now: Time,
@@ -27,7 +28,7 @@ pub(crate) fn emit(
         return None;
     }
     let mut out = Output::new(buffer);
-    fields.encode(payload, &defaults, &mut out);
+    fields.encode(payload, stated, &defaults, &mut out);
     if out.is_in_doubt() || out.len() > bounds::EVENT_BYTES {
         out.discard();
         return None;

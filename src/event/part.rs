@@ -79,6 +79,16 @@ macro_rules! part {
             }
         }
 
+        /// An empty one is written too.
+        impl Field for Option<$name<'_>> {
+            #[inline]
+            fn write_field(&self, number: u32, out: &mut Output<'_>) {
+                if let Some(part) = self {
+                    out.message(number, part);
+                }
+            }
+        }
+
         impl Store<$raw> for $name<'_> {
             fn to_stored(&self) -> $raw {
                 self.to_proto()

@@ -15,6 +15,7 @@ pub struct AgentDecision<'a>(pub(in crate::event) Decision<'a>);
 impl Sealed for AgentDecision<'_> {
     const EVENT_TYPE: EventType = EventType::AgentDecision;
 
+    #[inline]
     fn complete<'s>(&'s self, _: &mut Fields<'s>) -> Option<Payload<'s>> {
         let Self(body) = self;
         Some(Payload::Decision(*body))

@@ -15,6 +15,7 @@ pub struct ConfigChange<'a>(pub(in crate::event) Option<Object<'a>>);
 impl Sealed for ConfigChange<'_> {
     const EVENT_TYPE: EventType = EventType::ConfigChange;
 
+    #[inline]
     fn complete<'s>(&'s self, _: &mut Fields<'s>) -> Option<Payload<'s>> {
         let Self(data) = self;
         data.map(Payload::Data)

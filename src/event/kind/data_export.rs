@@ -15,6 +15,7 @@ pub struct DataExport<'a>(pub(in crate::event) Body<'a>);
 impl Sealed for DataExport<'_> {
     const EVENT_TYPE: EventType = EventType::DataExport;
 
+    #[inline]
     fn complete<'s>(&'s self, fields: &mut Fields<'s>) -> Option<Payload<'s>> {
         let Self(body) = self;
         fields.operation = fields.operation.or(Some(Operation::Export));

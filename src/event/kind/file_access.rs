@@ -14,6 +14,7 @@ pub struct FileAccess<'a>(pub(in crate::event) Option<Object<'a>>);
 impl Sealed for FileAccess<'_> {
     const EVENT_TYPE: EventType = EventType::FileAccess;
 
+    #[inline]
     fn complete<'s>(&'s self, _: &mut Fields<'s>) -> Option<Payload<'s>> {
         let Self(data) = self;
         data.map(Payload::Data)

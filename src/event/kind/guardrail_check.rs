@@ -15,6 +15,7 @@ pub struct GuardrailCheck<'a>(pub(in crate::event) Guardrail<'a>);
 impl Sealed for GuardrailCheck<'_> {
     const EVENT_TYPE: EventType = EventType::GuardrailCheck;
 
+    #[inline]
     fn complete<'s>(&'s self, _: &mut Fields<'s>) -> Option<Payload<'s>> {
         let Self(body) = self;
         Some(Payload::Guardrail(*body))

@@ -16,6 +16,7 @@ pub struct Login<'a>(pub(in crate::event) Authentication<'a>);
 impl Sealed for Login<'_> {
     const EVENT_TYPE: EventType = EventType::Login;
 
+    #[inline]
     fn complete<'s>(&'s self, fields: &mut Fields<'s>) -> Option<Payload<'s>> {
         let Self(authentication) = self;
         if !authentication.is_empty() {

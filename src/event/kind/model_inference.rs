@@ -16,6 +16,7 @@ pub struct ModelInference<'a>(pub(in crate::event) GenAi<'a>);
 impl Sealed for ModelInference<'_> {
     const EVENT_TYPE: EventType = EventType::ModelInference;
 
+    #[inline]
     fn complete<'s>(&'s self, fields: &mut Fields<'s>) -> Option<Payload<'s>> {
         let Self(genai) = self;
         if fields.target.is_none() && !genai.model.is_empty() {

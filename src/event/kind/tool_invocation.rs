@@ -15,6 +15,7 @@ pub struct ToolInvocation<'a>(pub(in crate::event) ToolCall<'a>);
 impl Sealed for ToolInvocation<'_> {
     const EVENT_TYPE: EventType = EventType::ToolInvocation;
 
+    #[inline]
     fn complete<'s>(&'s self, fields: &mut Fields<'s>) -> Option<Payload<'s>> {
         let Self(call) = self;
         executed(call.name, fields);
@@ -32,6 +33,7 @@ pub struct McpToolInvocation<'a>(pub(in crate::event) Mcp<'a>);
 impl Sealed for McpToolInvocation<'_> {
     const EVENT_TYPE: EventType = EventType::ToolInvocation;
 
+    #[inline]
     fn complete<'s>(&'s self, fields: &mut Fields<'s>) -> Option<Payload<'s>> {
         let Self(mcp) = self;
         executed(mcp.tool_name, fields);
@@ -40,6 +42,7 @@ impl Sealed for McpToolInvocation<'_> {
 }
 
 /// What was acted on is the tool, unless the caller says otherwise.
+#[inline]
 fn executed<'a>(tool: &'a str, fields: &mut Fields<'a>) {
     fields.operation = fields.operation.or(Some(Operation::Execute));
     if fields.target.is_none() && !tool.is_empty() {

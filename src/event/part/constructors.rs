@@ -55,6 +55,7 @@ impl<'a> Entity<'a> {
     }
 
     /// What `resource` says of it: its URI, else its name, else its identifier.
+    #[inline]
     pub(crate) fn as_resource(&self) -> &'a str {
         let named = [self.uri, self.name, self.id];
         named
@@ -127,6 +128,7 @@ impl<'a> Authentication<'a> {
     }
 
     /// This proof, and of the other what this one leaves out.
+    #[inline]
     pub(crate) fn over(self, other: Self) -> Self {
         let or = |own: &'a str, other: &'a str| if own.is_empty() { other } else { own };
         Self {
@@ -144,6 +146,7 @@ impl<'a> Authentication<'a> {
     }
 
     /// Whether it says nothing.
+    #[inline]
     pub(crate) fn is_empty(&self) -> bool {
         let Self {
             methods,

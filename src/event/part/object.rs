@@ -8,7 +8,7 @@ mod text;
 
 use prost_types::Struct;
 
-use super::wire::{Body, Output};
+use super::wire::{Body, Field, Output};
 use crate::check::Violation;
 
 /// A JSON object: protobuf's [`Struct`], or with the feature `json` a value of `serde_json` or JSON
@@ -133,6 +133,15 @@ impl<'a> From<&'a serde_json::Map<String, serde_json::Value>> for Object<'a> {
     #[inline]
     fn from(members: &'a serde_json::Map<String, serde_json::Value>) -> Self {
         Self(Form::Members(members))
+    }
+}
+
+impl Field for Option<Object<'_>> {
+    #[inline]
+    fn write_field(&self, number: u32, out: &mut Output<'_>) {
+        if let Some(object) = self {
+            out.message(number, object);
+        }
     }
 }
 

@@ -66,6 +66,8 @@ impl<T, S> Default for Part<'_, T, S> {
 
 impl<'a, T: View<'a, S> + Copy + Body, S> Field for Part<'a, T, S> {
     fn write_field(&self, number: u32, out: &mut Output<'_>) {
-        self.get().write_field(number, out);
+        if let Some(part) = self.get() {
+            out.message(number, &part);
+        }
     }
 }

@@ -17,7 +17,7 @@ fn through_the_twin(message: &LogRequest) -> (LogRequest, Vec<u8>) {
     let payload: Option<Payload<'_>> = message.payload.as_ref().map(View::view);
     let mut bytes = b"before".to_vec();
     let mut out = Output::new(&mut bytes);
-    fields.encode(payload.as_ref(), &Defaults::NONE, &mut out);
+    fields.encode(payload.as_ref(), fields.stated(), &Defaults::NONE, &mut out);
     out.keep();
     let bytes = bytes.strip_prefix(b"before").unwrap().to_vec();
     (fields.to_proto(payload.as_ref()), bytes)

@@ -34,7 +34,7 @@ pub(crate) trait Body {
 
 /// Without presence: what is empty is absent.
 impl Field for &[u8] {
-    #[inline]
+    #[inline(always)]
     fn write_field(&self, number: u32, out: &mut Output<'_>) {
         if !self.is_empty() {
             out.content(number, self);
@@ -43,7 +43,7 @@ impl Field for &[u8] {
 }
 
 impl Field for &str {
-    #[inline]
+    #[inline(always)]
     fn write_field(&self, number: u32, out: &mut Output<'_>) {
         if !self.is_empty() {
             out.line(number, self);
@@ -52,14 +52,14 @@ impl Field for &str {
 }
 
 impl Content for &str {
-    #[inline]
+    #[inline(always)]
     fn write_content(&self, number: u32, out: &mut Output<'_>) {
         self.as_bytes().write_field(number, out);
     }
 }
 
 impl Content for Option<&str> {
-    #[inline]
+    #[inline(always)]
     fn write_content(&self, number: u32, out: &mut Output<'_>) {
         if let Some(text) = self {
             out.content(number, text.as_bytes());
@@ -68,7 +68,7 @@ impl Content for Option<&str> {
 }
 
 impl Field for IpText<'_> {
-    #[inline]
+    #[inline(always)]
     fn write_field(&self, number: u32, out: &mut Output<'_>) {
         if !self.is_absent() {
             self.text(&mut IpBuffer::default()).write_field(number, out);
@@ -80,7 +80,7 @@ impl Field for IpText<'_> {
 macro_rules! number {
     ($($type:ty: $value:ident => $bits:expr;)+) => {$(
         impl Field for Option<$type> {
-            #[inline]
+            #[inline(always)]
             fn write_field(&self, number: u32, out: &mut Output<'_>) {
                 if let Some($value) = *self {
                     out.number(number, $bits);
@@ -89,7 +89,7 @@ macro_rules! number {
         }
 
         impl Field for $type {
-            #[inline]
+            #[inline(always)]
             fn write_field(&self, number: u32, out: &mut Output<'_>) {
                 Some(*self).filter(|value| *value != Self::default()).write_field(number, out);
             }
@@ -113,7 +113,7 @@ pub(crate) const fn bits(value: i64) -> u64 {
 }
 
 impl Field for Option<f64> {
-    #[inline]
+    #[inline(always)]
     fn write_field(&self, number: u32, out: &mut Output<'_>) {
         if let Some(value) = self {
             out.double(number, *value);
@@ -121,19 +121,12 @@ impl Field for Option<f64> {
     }
 }
 
-impl Body for Time {
-    #[inline]
-    fn write_body(&self, out: &mut Output<'_>) {
-        out.time(self.seconds(), self.nanos());
-    }
-}
-
-/// A message that stands alone: an empty one is written too.
-impl<T: Body> Field for Option<T> {
-    #[inline]
+impl Field for Option<Time> {
+    #[inline(always)]
     fn write_field(&self, number: u32, out: &mut Output<'_>) {
-        if let Some(body) = self {
-            out.message(number, body);
+        if let Some(time) = self {
+            out.time(number, *time);
         }
     }
 }
+

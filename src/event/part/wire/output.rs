@@ -1,6 +1,9 @@
 //! Where an event is written: at the end of a caller's buffer, whole or not at all.
 
 use super::{Body, bits, extended};
+use crate::Time;
+use crate::event::part::Fields;
+use crate::event::{EventType, Outcome, Sensitivity, Severity};
 use crate::check::bounds;
 use super::copy::copy;
 use crate::event::scan::{HIGH, is_line};
@@ -24,6 +27,8 @@ pub(crate) struct Output<'o> {
 const ROOM: usize = 512;
 /// Bytes that a number of variable length is written to, of which it takes ten at most.
 const VARINT_ROOM: usize = 10;
+/// Bytes that a time is written to: a length, two keys, and two numbers.
+const TIME_ROOM: usize = 1 + 2 * (1 + 8);
 /// Length of a text from which it is copied by the system.
 const LONG: usize = 128;
 
@@ -31,13 +36,15 @@ impl<'o> Output<'o> {
     #[inline]
     pub(crate) fn new(buffer: &'o mut Vec<u8>) -> Self {
         let start = buffer.len();
-        Self {
+        let mut out = Self {
             buffer,
             start,
             at: start,
             in_doubt: false,
             to_come: None,
-        }
+        };
+        out.lengthen(0);
+        out
     }
 
     /// Bytes that were written.
@@ -106,44 +113,49 @@ impl<'o> Output<'o> {
     }
 
     fn put_line<const K: usize>(&mut self, key: [u8; K], text: &str) {
-        let bytes = text.as_bytes();
-        if bytes.len() >= LONG {
-            self.in_doubt |= bytes.len() > bounds::TEXT_BYTES || !is_line(text);
-            return self.put_long(key, bytes);
+        if text.len() >= LONG {
+            return self.put_long_line(key, text);
         }
-        if self.put_short(key, bytes) & HIGH != 0 {
-            self.in_doubt |= !is_line(text);
+        match self.put_short(key, text.as_bytes()) {
+            Some(found) if found & HIGH == 0 => {}
+            Some(_) => self.look_at(text),
+            None => self.put_line_anew(key, text),
         }
     }
 
-    /// A key, and a text of less than 128 bytes; gives what [`copy`] found in it.
+    #[cold]
+    fn put_line_anew<const K: usize>(&mut self, key: [u8; K], text: &str) {
+        self.lengthen(K + 1 + text.len());
+        self.put_line(key, text);
+    }
+
+    #[cold]
+    fn put_long_line<const K: usize>(&mut self, key: [u8; K], text: &str) {
+        self.in_doubt |= text.len() > bounds::TEXT_BYTES || !is_line(text);
+        self.put_long(key, text.as_bytes());
+    }
+
+    /// Of what is not visible ASCII, most is at no fault.
+    #[cold]
+    fn look_at(&mut self, text: &str) {
+        self.in_doubt |= !is_line(text);
+    }
+
+    /// A key, and a text of less than 128 bytes. Gives what [`copy`] found in it, or `None` if there
+    /// is no room for it yet.
     #[inline(always)]
-    fn put_short<const K: usize>(&mut self, key: [u8; K], text: &[u8]) -> u64 {
+    fn put_short<const K: usize>(&mut self, key: [u8; K], text: &[u8]) -> Option<u64> {
         let length = K + 1 + text.len();
-        let Some(room) = self.room(length) else {
-            return HIGH;
-        };
-        let (head, rest) = room.split_at_mut(K.min(length));
-        head.copy_from_slice(&key);
-        let Some((prefix, place)) = rest.split_first_mut() else {
-            return HIGH;
-        };
+        let (head, rest) = self.ready(length)?.split_first_chunk_mut()?;
+        let (prefix, place) = rest.split_first_mut()?;
+        *head = key;
         *prefix = low(text.len() as u64);
         let found = copy(text, place);
         self.at += length;
-        found
+        Some(found)
     }
 
-    /// Writes a text that is known to be plain.
-    #[inline(always)]
-    pub(crate) fn plain(&mut self, number: u32, text: &[u8]) {
-        match key(number, LENGTH) {
-            Key::One(key) => self.put_short(key, text),
-            Key::Two(key) => self.put_short(key, text),
-        };
-    }
-
-    /// Writes a text or bytes that are kept as they were given.
+    /// Writes a text that is known to be plain, or that is kept as it was given.
     #[inline(always)]
     pub(crate) fn content(&mut self, number: u32, content: &[u8]) {
         match key(number, LENGTH) {
@@ -153,11 +165,17 @@ impl<'o> Output<'o> {
     }
 
     fn put_content<const K: usize>(&mut self, key: [u8; K], content: &[u8]) {
-        if content.len() < LONG {
-            self.put_short(key, content);
-        } else {
+        if content.len() >= LONG {
             self.put_long(key, content);
+        } else if self.put_short(key, content).is_none() {
+            self.put_content_anew(key, content);
         }
+    }
+
+    #[cold]
+    fn put_content_anew<const K: usize>(&mut self, key: [u8; K], content: &[u8]) {
+        self.lengthen(K + 1 + content.len());
+        self.put_content(key, content);
     }
 
     /// Copies without setting the room to zero first.
@@ -171,10 +189,22 @@ impl<'o> Output<'o> {
     /// Writes fields that are bytes already.
     #[inline]
     pub(crate) fn fields(&mut self, encoded: &[u8]) {
-        if let Some(room) = self.room(encoded.len()) {
-            room.copy_from_slice(encoded);
-            self.at += encoded.len();
+        if encoded.is_empty() {
+            return;
         }
+        match self.ready(encoded.len()) {
+            Some(room) => {
+                room.copy_from_slice(encoded);
+                self.at += encoded.len();
+            }
+            None => self.fields_anew(encoded),
+        }
+    }
+
+    #[cold]
+    fn fields_anew(&mut self, encoded: &[u8]) {
+        self.lengthen(encoded.len());
+        self.fields(encoded);
     }
 
     /// Writes a number of variable length.
@@ -203,38 +233,136 @@ impl<'o> Output<'o> {
     /// A key, and a number of variable length, of which most have one byte.
     #[inline(always)]
     fn put_number<const K: usize>(&mut self, key: [u8; K], value: u64) {
-        if value >= 0x80 {
-            return self.put_large(key, value);
-        }
-        if let Some(room) = self.room(K + 1) {
-            let (head, place) = room.split_at_mut(K.min(room.len()));
-            head.copy_from_slice(&key);
-            if let Some(place) = place.first_mut() {
-                *place = low(value);
-            }
-            self.at += K + 1;
+        let small = if value < 0x80 {
+            self.put_small(key, value)
+        } else {
+            None
+        };
+        if small.is_none() {
+            self.put_large(key, value);
         }
     }
 
+    #[inline(always)]
+    fn put_small<const K: usize>(&mut self, key: [u8; K], value: u64) -> Option<()> {
+        let (head, place) = self.ready(K + 1)?.split_first_chunk_mut()?;
+        *place.first_mut()? = low(value);
+        *head = key;
+        self.at += K + 1;
+        Some(())
+    }
+
     fn put_large<const K: usize>(&mut self, key: [u8; K], value: u64) {
-        let Some(room) = self.room(K + VARINT_ROOM) else {
-            return;
-        };
-        let Some((head, places)) = room.split_first_chunk_mut::<K>() else {
-            return;
+        let room = self.ready(K + VARINT_ROOM);
+        let Some((head, places)) = room.and_then(|room| room.split_first_chunk_mut()) else {
+            return self.put_large_anew(key, value);
         };
         *head = key;
         self.at += K + put_varint(places, value);
     }
 
-    /// Writes the two fields of a time.
-    #[inline]
-    pub(crate) fn time(&mut self, seconds: i64, nanos: i32) {
-        if seconds != 0 {
-            self.put_large([0x08], bits(seconds));
+    #[cold]
+    fn put_large_anew<const K: usize>(&mut self, key: [u8; K], value: u64) {
+        self.lengthen(K + VARINT_ROOM);
+        self.put_large(key, value);
+    }
+
+    /// Writes a time that was set, as nearly all are: after 1970, not at a full second.
+    pub(crate) fn time(&mut self, number: u32, time: Time) {
+        match key(number, LENGTH) {
+            Key::One(key) => self.put_time(key, time),
+            Key::Two(key) => self.put_time(key, time),
         }
-        if nanos != 0 {
-            self.put_large([0x10], extended(nanos));
+    }
+
+    fn put_time<const K: usize>(&mut self, key: [u8; K], time: Time) {
+        if self.put_usual_time(key, time).is_none() {
+            self.put_any_time(key, time);
+        }
+    }
+
+    #[inline(always)]
+    fn put_usual_time<const K: usize>(&mut self, key: [u8; K], time: Time) -> Option<()> {
+        let seconds = bits(time.seconds());
+        let nanos = u64::try_from(time.nanos()).ok()?;
+        if seconds == 0 || seconds >= 1 << 56 || nanos == 0 {
+            return None;
+        }
+        let (head, rest) = self.ready(K + TIME_ROOM)?.split_first_chunk_mut()?;
+        let (prefix, rest) = rest.split_first_mut()?;
+        *head = key;
+        let (first, places) = rest.split_first_mut()?;
+        *first = 0x08;
+        let length = put_spread(places.first_chunk_mut()?, seconds);
+        let (second, places) = places.get_mut(length..)?.split_first_mut()?;
+        *second = 0x10;
+        let length = 2 + length + put_spread(places.first_chunk_mut()?, nanos);
+        *prefix = low(length as u64);
+        self.at += K + 1 + length;
+        Some(())
+    }
+
+    #[cold]
+    fn put_any_time<const K: usize>(&mut self, key: [u8; K], time: Time) {
+        self.put_number(key, 0);
+        let start = self.at;
+        for (key, value) in [([0x08], bits(time.seconds())), ([0x10], extended(time.nanos()))] {
+            if value != 0 {
+                self.put_number(key, value);
+            }
+        }
+        self.close(start);
+        // INVARIANT: there is room for the next time, so that this is not asked of it for that.
+        self.lengthen(2 * TIME_ROOM);
+    }
+
+    /// Writes the first six fields of an event, of which nearly all are stated and small.
+    #[inline]
+    pub(crate) fn first(&mut self, fields: &Fields<'_>) {
+        let numbers = [
+            fields.event_type.map_or(0, EventType::number),
+            fields.outcome.map_or(0, Outcome::number),
+            fields.severity.map_or(0, Severity::number),
+            fields.sensitivity.map_or(0, Sensitivity::number),
+            fields.ocsf_class_uid,
+            fields.ocsf_activity_id,
+        ];
+        if self.put_first(numbers).is_none() {
+            self.put_first_anyhow(numbers);
+        }
+    }
+
+    #[inline(always)]
+    fn put_first(&mut self, numbers: [i32; 6]) -> Option<()> {
+        let [event_type, outcome, severity, sensitivity, class, activity] = numbers;
+        let small = |number: i32| u8::try_from(number).ok().filter(|it| (1..0x80).contains(it));
+        let class = u64::try_from(class).ok().filter(|it| (0x80..0x4000).contains(it))?;
+        let bytes = [
+            0x08,
+            small(event_type)?,
+            0x10,
+            small(outcome)?,
+            0x18,
+            small(severity)?,
+            0x20,
+            small(sensitivity)?,
+            0x28,
+            low(class) | 0x80,
+            low(class >> 7),
+            0x30,
+            small(activity)?,
+        ];
+        self.ready(bytes.len())?.copy_from_slice(&bytes);
+        self.at += bytes.len();
+        Some(())
+    }
+
+    #[cold]
+    fn put_first_anyhow(&mut self, numbers: [i32; 6]) {
+        for (number, value) in (1..).zip(numbers) {
+            if value != 0 {
+                self.number(number, extended(value));
+            }
         }
     }
 
@@ -293,9 +421,7 @@ impl<'o> Output<'o> {
         let length = varint_len(value);
         let more = length.saturating_sub(was);
         let after = place + was;
-        if self.room(more).is_none() {
-            return;
-        }
+        self.lengthen(more);
         self.buffer.copy_within(after..self.at, after + more);
         self.at += more;
         for byte in self.buffer.iter_mut().skip(place).take(length) {
@@ -305,19 +431,16 @@ impl<'o> Output<'o> {
         }
     }
 
-    /// The next bytes to be written.
+    /// The next bytes to be written, if there is room for them.
     #[inline(always)]
-    fn room(&mut self, length: usize) -> Option<&mut [u8]> {
-        let end = self.at + length;
-        if end > self.buffer.len() {
-            self.lengthen(end);
-        }
-        self.buffer.get_mut(self.at..end)
+    fn ready(&mut self, length: usize) -> Option<&mut [u8]> {
+        self.buffer.get_mut(self.at..)?.get_mut(..length)
     }
 
     /// Sets more of the buffer to zero: what it has anyway, or what it must get.
     #[cold]
-    fn lengthen(&mut self, end: usize) {
+    fn lengthen(&mut self, length: usize) {
+        let end = self.at + length;
         let spare = self.buffer.capacity().min(end + ROOM);
         self.buffer.resize(spare.max(end), 0);
     }
@@ -356,18 +479,29 @@ pub(crate) const fn varint_len(value: u64) -> usize {
 }
 
 /// Writes a number to room for any; gives how many bytes it takes.
-#[inline]
+#[inline(always)]
 fn put_varint(places: &mut [u8], value: u64) -> usize {
-    if let Some(places) = places.first_chunk_mut().filter(|_| value < 1 << 56) {
-        let length = varint_len(value);
-        // Seven bits each, spread over bytes; all but the last say that more follow.
-        let halves = (value & 0x0fff_ffff) | (value & 0x00ff_ffff_f000_0000) << 4;
-        let quarters = (halves & 0x0000_3fff_0000_3fff) | (halves & 0x0fff_c000_0fff_c000) << 2;
-        let bytes = (quarters & 0x007f_007f_007f_007f) | (quarters & 0x3f80_3f80_3f80_3f80) << 1;
-        let more = HIGH & ((1 << (8 * (length - 1))) - 1);
-        *places = (bytes | more).to_le_bytes();
-        return length;
+    match places.first_chunk_mut() {
+        Some(places) if value < 1 << 56 => put_spread(places, value),
+        _ => put_huge(places, value),
     }
+}
+
+/// Writes a number of less than 56 bits; gives how many bytes it takes.
+#[inline(always)]
+fn put_spread(places: &mut [u8; 8], value: u64) -> usize {
+    let length = varint_len(value);
+    // Seven bits each, spread over bytes; all but the last say that more follow.
+    let halves = (value & 0x0fff_ffff) | (value & 0x00ff_ffff_f000_0000) << 4;
+    let quarters = (halves & 0x0000_3fff_0000_3fff) | (halves & 0x0fff_c000_0fff_c000) << 2;
+    let bytes = (quarters & 0x007f_007f_007f_007f) | (quarters & 0x3f80_3f80_3f80_3f80) << 1;
+    let more = HIGH & ((1 << (8 * (length - 1))) - 1);
+    *places = (bytes | more).to_le_bytes();
+    length
+}
+
+#[cold]
+fn put_huge(places: &mut [u8], value: u64) -> usize {
     let mut rest = value;
     let mut length = 0;
     for place in places {

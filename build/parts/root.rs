@@ -1,0 +1,135 @@
+//! How the root is written: what is seldom stated costs nothing where it is not.
+
+use std::fmt::Write as _;
+
+use crate::codegen::parts::row::Row;
+use crate::codegen::schema::{Field, Shape};
+
+/// Fields that stand in every event of a recorder or a context where an event does not state them.
+/// `src/event/defaults.rs` writes them.
+const DEFAULTS: [&str; 15] = [
+    "component",
+    "environment",
+    "trace_id",
+    "span_id",
+    "parent_span_id",
+    "policy_tags",
+    "metadata",
+    "geo_region",
+    "event_id",
+    "producer_id",
+    "sequence",
+    "tenant_id",
+    "host",
+    "labels",
+    "retention",
+];
+
+/// Fields that are filled in after it was asked what is stated: `src/event/draft/fill.rs`.
+const FILLED: [&str; 8] = [
+    "otel_operation_name",
+    "time",
+    "resource",
+    "server_id",
+    "server_version",
+    "recorded_time",
+    "agent",
+    "sensitivity",
+];
+
+/// The first fields, small numbers of which nearly all are stated.
+const FIRST: [&str; 6] = [
+    "event_type",
+    "outcome",
+    "severity",
+    "sensitivity",
+    "ocsf_class_uid",
+    "ocsf_activity_id",
+];
+
+/// A bit for each field that is stated, by its index. Where a compiler sees how a draft was made, it
+/// knows most of them beforehand.
+pub(super) fn stated(rows: &[Row<'_>]) -> String {
+    let mut bits = String::new();
+    for (bit, row) in rows.iter().enumerate() {
+        let (name, test) = (&row.name, test(&row.twin));
+        writeln!(bits, "            | u64::from({}) << {bit}", test.replace('$', name))
+            .expect("a string takes all that is written");
+    }
+    assert!(rows.len() <= 64, "more fields than bits");
+    let bits = bits.trim_start().trim_start_matches("| ");
+    format!(
+        "
+impl Fields<'_> {{
+    /// A bit for each field that is stated.
+    #[expect(clippy::inline_always, reason = \"where a draft is made, most bits are known\")]
+    #[inline(always)]
+    pub(crate) fn stated(&self) -> u64 {{
+        {bits}    }}
+}}
+"
+    )
+}
+
+/// Whether a field of this type is stated.
+fn test(twin: &str) -> &'static str {
+    if twin.starts_with("Option<") {
+        "self.$.is_some()"
+    } else if twin.starts_with("Part<") {
+        "!self.$.is_absent()"
+    } else if twin == "i32" || twin == "i64" {
+        "self.$ != 0"
+    } else {
+        "!self.$.is_empty()"
+    }
+}
+
+/// A line for each field as they stand in the bytes, the oneof at the place of its first member.
+/// Fields in a row that are seldom stated stand below one question for all of them.
+pub(super) fn writes(
+    fields: &[&Field],
+    rows: &[Row<'_>],
+    write: &dyn Fn(&Field) -> String,
+) -> Vec<String> {
+    let is_member = |field: &Field| matches!(field.shape, Shape::Member(_));
+    let bit = |field: &Field| rows.iter().position(|row| row.field.number == field.number);
+    let mut lines = vec!["out.first(self);".to_owned()];
+    let mut seldom: Vec<&Field> = Vec::new();
+    let mut oneof_is_written = false;
+    for field in fields {
+        let name = field.name.as_str();
+        if FIRST.contains(&name) || (is_member(field) && oneof_is_written) {
+            continue;
+        }
+        if !(is_member(field) || DEFAULTS.contains(&name) || FILLED.contains(&name)) {
+            seldom.push(field);
+            continue;
+        }
+        lines.extend(group(&std::mem::take(&mut seldom), &bit, write));
+        if is_member(field) {
+            oneof_is_written = true;
+            lines.push("if let Some(payload) = payload { payload.encode(out); }".to_owned());
+        } else if DEFAULTS.contains(&name) {
+            let (name, number) = (field.rust_name(), field.number);
+            lines.push(format!("defaults.{name}(&self.{name}, {number}, out);"));
+        } else {
+            lines.push(write(field));
+        }
+    }
+    lines.extend(group(&seldom, &bit, write));
+    lines
+}
+
+fn group(
+    fields: &[&Field],
+    bit: &dyn Fn(&Field) -> Option<usize>,
+    write: &dyn Fn(&Field) -> String,
+) -> Option<String> {
+    let bits: Vec<usize> = fields.iter().map(|field| bit(field).expect("a plain field")).collect();
+    let mask = bits.iter().fold(0_u64, |mask, bit| mask | 1 << bit);
+    let each = fields.iter().zip(&bits);
+    let each = each.map(|(field, bit)| format!("if stated & 1 << {bit} != 0 {{ {} }}", write(field)));
+    let each: Vec<String> = each.collect();
+    let each = each.join("\n            ");
+    (mask != 0).then(|| format!("if stated & {mask:#x} != 0 {{\n            {each}\n        }}"))
+}
