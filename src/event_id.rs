@@ -32,13 +32,14 @@ pub struct EventId([u8; 36]);
 
 /// Hyphens where they must be; a zero stands for any digit.
 const FORM: [u8; 36] = *b"00000000-0000-0000-0000-000000000000";
-/// The digits between them.
-const GROUPS: [usize; 5] = [8, 4, 4, 4, 12];
 
 /// The last millisecond that the 48 bits of a version 7 UUID can hold, in the year 10889.
 const MAX_MILLIS: u64 = (1 << 48) - 1;
 
 impl EventId {
+    /// No event's: what stands where an id is to be made.
+    pub(crate) const ZERO: Self = Self(FORM);
+
     /// A new id of version 7: the milliseconds of the time, then 74 random bits.
     ///
     /// Give the time at which the event is made. Ids of different milliseconds are in the order
@@ -60,6 +61,7 @@ impl EventId {
         Self::v7_at(time.into())
     }
 
+    #[inline]
     pub(crate) fn v7_at(time: Time) -> Self {
         let (seconds, nanos) = (time.seconds(), i64::from(time.nanos()));
         let millis = seconds.saturating_mul(1_000).saturating_add(nanos / 1_000_000);
@@ -75,6 +77,7 @@ impl EventId {
     }
 
     /// Version 7 and the variant of RFC 9562, around the milliseconds and the lowest 74 bits.
+    #[inline]
     fn layout(millis: u64, bits: u128) -> Self {
         let high = bits >> 62 & 0x0fff;
         let low = bits & (u128::MAX >> 66);
@@ -91,24 +94,21 @@ impl EventId {
     /// assert_eq!(id.as_str(), "019aafb2-5d0e-7c41-9f3a-2b8c6d1e4f70");
     /// ```
     #[must_use]
+    #[inline]
+    #[expect(clippy::many_single_char_names, reason = "the digits, in their order")]
     pub fn from_bytes(uuid: [u8; 16]) -> Self {
-        let digits: [u8; 32] = hex::encode(uuid);
-        let mut text = FORM;
-        // Group by group: place by place would cost more than all the rest of a new id.
-        let (mut places, mut digits) = (text.as_mut_slice(), digits.as_slice());
-        for length in GROUPS {
-            let split = (
-                places.split_at_mut_checked(length),
-                digits.split_at_checked(length),
-            );
-            let (Some((group, after)), Some((these, later))) = split else {
-                break;
-            };
-            group.copy_from_slice(these);
-            places = after.get_mut(1..).unwrap_or_default();
-            digits = later;
-        }
-        Self(text)
+        let quarter = |from: usize| {
+            let bytes = uuid.get(from..).and_then(|rest| rest.first_chunk());
+            hex::eight(u32::from_be_bytes(bytes.copied().unwrap_or_default()))
+        };
+        let [a, b, c, d, e, f, g, h] = quarter(0);
+        let [i, j, k, l, m, n, o, p] = quarter(4);
+        let [q, r, s, t, u, v, w, x] = quarter(8);
+        let [y, z, aa, bb, cc, dd, ee, ff] = quarter(12);
+        Self([
+            a, b, c, d, e, f, g, h, b'-', i, j, k, l, b'-', m, n, o, p, b'-', q, r, s, t, b'-', u,
+            v, w, x, y, z, aa, bb, cc, dd, ee, ff,
+        ])
     }
 
     /// The characters of the id.

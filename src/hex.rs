@@ -10,6 +10,20 @@ pub(crate) fn encode<const N: usize, const DIGITS: usize>(bytes: [u8; N]) -> [u8
     digits
 }
 
+/// The eight digits of a number, the highest first.
+pub(crate) const fn eight(number: u32) -> [u8; 8] {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    // A digit of each byte: halves, quarters and eighths of the number moved apart.
+    let number = number as u64;
+    let halves = (number | number << 16) & 0x0000_ffff_0000_ffff;
+    let bytes = (halves | halves << 8) & 0x00ff_00ff_00ff_00ff;
+    let digits = (bytes | bytes << 4) & (EACH * 0x0f);
+    // Sixteen is reached where six is added to a digit above nine.
+    let letters = (digits + EACH * 6) >> 4 & EACH;
+    // 39 is the distance from the character after `9` to `a`.
+    (digits + EACH * b'0' as u64 + letters * 39).to_be_bytes()
+}
+
 /// The two digits of a byte. Without a table or a branch, so that a loop over bytes becomes a few
 /// vector instructions.
 pub(crate) const fn pair(byte: u8) -> [u8; 2] {

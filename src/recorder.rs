@@ -31,8 +31,7 @@ use crate::{EventId, TraceContext};
 ///
 /// let mut buffer = Vec::with_capacity(1024);
 /// let login = Event::login("user-42").outcome(Outcome::Success);
-/// let recorded = recorder.record(login, &mut buffer)?;
-/// assert_eq!(recorded.sequence(), 1);
+/// assert_eq!(recorder.record(login, &mut buffer)?, 1);
 ///
 /// let event = Event::decode(&buffer)?.into_event()?;
 /// assert_eq!(event.component(), Some("auth-service"));
@@ -63,13 +62,6 @@ struct Given<'p, 'f> {
     payload: Option<&'p Payload<'f>>,
 }
 
-/// What became of an event that was recorded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Recorded {
-    event_id: Option<EventId>,
-    sequence: i64,
-}
-
 impl Recorder {
     /// A recorder of the events of this context.
     ///
@@ -95,7 +87,8 @@ impl Recorder {
         })))
     }
 
-    /// Appends an event to the buffer, whole or not at all.
+    /// Appends an event to the buffer, whole or not at all; gives its number among those of this
+    /// recorder, from 1.
     ///
     /// `recorded_time` is the present, unless the event's own time lies ahead of this clock, as that
     /// of another clock may.
@@ -117,7 +110,7 @@ impl Recorder {
     /// assert!(buffer.is_empty());
     ///
     /// let login = login.session_id("sess-7").outcome(Outcome::Success);
-    /// assert_eq!(recorder.record(login, &mut buffer)?.sequence(), 1);
+    /// assert_eq!(recorder.record(login, &mut buffer)?, 1);
     /// # Ok::<(), compliance_log::check::Violations>(())
     /// ```
     #[expect(
@@ -129,8 +122,9 @@ impl Recorder {
         &self,
         draft: Draft<'_, K>,
         buffer: &mut Vec<u8>,
-    ) -> Result<Recorded, Violations> {
-        let filled = Filled::new(&self.0.context);
+    ) -> Result<u64, Violations> {
+        let mut event_id = EventId::ZERO;
+        let filled = Filled::new(&self.0.context, &mut event_id);
         let (mut fields, trace, kind) = draft.into_parts();
         let payload = kind.complete(&mut fields);
         let stated = fields.stated();
@@ -144,13 +138,35 @@ impl Recorder {
         self.0.numbers.producer().as_str()
     }
 
+    /// An identifier for an event that others are to name as their cause, or as what they intended:
+    /// give it to the event with [`Draft::event_id`].
+    ///
+    /// ```
+    /// use compliance_log::{Context, Event, Recorder, event::Outcome};
+    ///
+    /// let recorder = Recorder::new(&Context::new("planner"))?;
+    /// let mut buffer = Vec::new();
+    /// let cause = recorder.new_event_id();
+    /// let decision = Event::agent_decision("routing").service("planner").selected(&["lookup"]);
+    /// recorder.record(decision.outcome(Outcome::Success).event_id(cause.as_str()), &mut buffer)?;
+    ///
+    /// let call = Event::tool_invocation("lookup").service("planner").outcome(Outcome::Success);
+    /// recorder.record(call.parent_event_id(cause.as_str()), &mut buffer)?;
+    /// # Ok::<(), compliance_log::check::Violations>(())
+    /// ```
+    #[must_use]
+    pub fn new_event_id(&self) -> EventId {
+        let Context { ids, clock, .. } = &self.0.context;
+        ids.make_at(clock.time())
+    }
+
     fn write<'f>(
         &self,
         fields: &mut Fields<'f>,
         given: Given<'_, 'f>,
         filled: &'f Filled<'_>,
         buffer: &mut Vec<u8>,
-    ) -> Result<Recorded, Violations> {
+    ) -> Result<u64, Violations> {
         let Given {
             stated,
             trace,
@@ -163,11 +179,6 @@ impl Recorder {
         } = &*self.0;
         let ids_are_filled = filled.fill_own(fields, payload);
         fields.recorded_time = Some(filled.now()).filter(|now| fields.time <= Some(*now));
-        let made = fields.event_id.is_empty().then(|| *filled.event_id());
-        let recorded = |sequence| Recorded {
-            event_id: made,
-            sequence,
-        };
         if !context.has_guard() {
             let defaults = Defaults {
                 constants,
@@ -177,12 +188,11 @@ impl Recorder {
                 ids_are_filled,
             };
             if let Some(sequence) = emit(fields, stated, payload, defaults, filled.now(), buffer) {
-                return Ok(recorded(sequence));
+                return Ok(sequence.unsigned_abs());
             }
         }
         state_trace(fields, trace);
-        let sequence = self.write_doubtful(fields, payload, filled, buffer)?;
-        Ok(recorded(sequence))
+        self.write_doubtful(fields, payload, filled, buffer)
     }
 
     /// Makes the message of an event that is to be refused, or looked at twice.
@@ -193,7 +203,7 @@ impl Recorder {
         payload: Option<&Payload<'f>>,
         filled: &'f Filled<'_>,
         buffer: &mut Vec<u8>,
-    ) -> Result<i64, Violations> {
+    ) -> Result<u64, Violations> {
         let numbers = &self.0.numbers;
         let (mut message, mut found) = make(filled, *fields, payload);
         numbers.producer().as_str().clone_into(&mut message.producer_id);
@@ -202,7 +212,7 @@ impl Recorder {
         Violations::refused(found)?;
         message.sequence = numbers.take();
         message.encode_raw(buffer);
-        Ok(message.sequence)
+        Ok(message.sequence.unsigned_abs())
     }
 }
 
@@ -213,34 +223,5 @@ impl fmt::Debug for Recorder {
             .field("producer_id", &self.producer_id())
             .field("context", &self.0.context)
             .finish_non_exhaustive()
-    }
-}
-
-impl Recorded {
-    /// The identifier that the event was given, for others to name it as their cause; `None` if its
-    /// draft stated one.
-    ///
-    /// ```
-    /// use compliance_log::{Context, Event, Recorder, event::Outcome};
-    ///
-    /// let recorder = Recorder::new(&Context::new("planner"))?;
-    /// let mut buffer = Vec::new();
-    /// let asked = Event::agent_decision("routing").service("planner").outcome(Outcome::Success);
-    /// let cause = recorder.record(asked.selected(&["lookup"]), &mut buffer)?.event_id();
-    ///
-    /// let call = Event::tool_invocation("lookup").service("planner").outcome(Outcome::Success);
-    /// let call = call.parent_event_id(cause.as_ref().map_or("", |id| id.as_str()));
-    /// recorder.record(call, &mut buffer)?;
-    /// # Ok::<(), compliance_log::check::Violations>(())
-    /// ```
-    #[must_use]
-    pub const fn event_id(&self) -> Option<EventId> {
-        self.event_id
-    }
-
-    /// The number of the event among those of its recorder, from 1.
-    #[must_use]
-    pub const fn sequence(&self) -> u64 {
-        self.sequence.unsigned_abs()
     }
 }

@@ -47,28 +47,55 @@ const FIRST: [&str; 6] = [
     "ocsf_activity_id",
 ];
 
-/// A bit for each field that is stated, by its index. Where a compiler sees how a draft was made, it
-/// knows most of them beforehand.
+/// A bit for each field that is stated, by its index, and one for all lists together. Where a compiler
+/// sees how a draft was made, it knows most of them beforehand.
 pub(super) fn stated(rows: &[Row<'_>]) -> String {
-    let mut bits = String::new();
-    for (bit, row) in rows.iter().enumerate() {
-        let (name, test) = (&row.name, test(&row.twin));
-        writeln!(bits, "            | u64::from({}) << {bit}", test.replace('$', name))
+    let (mut bits, mut lists, mut names) = (String::new(), Vec::new(), String::new());
+    for (index, row) in rows.iter().enumerate() {
+        let (name, bit) = (&row.name, bit(row, index));
+        if is_list(row) && DEFAULTS.contains(&row.field.name.as_str()) {
+            continue;
+        }
+        if is_list(row) {
+            lists.push(format!("self.{name}.len()"));
+        } else {
+            let test = test(&row.twin).replace('$', name);
+            writeln!(bits, "            | u64::from({test}) << {bit}")
+                .expect("a string takes all that is written");
+        }
+        writeln!(names, "        (\"{}\", 1 << {bit}),", row.field.name)
             .expect("a string takes all that is written");
     }
-    assert!(rows.len() <= 64, "more fields than bits");
-    let bits = bits.trim_start().trim_start_matches("| ");
+    let lists = lists.join(" | ");
     format!(
         "
 impl Fields<'_> {{
-    /// A bit for each field that is stated.
+    /// The bit of each field in what [`stated`](Self::stated) gives, which leaves out the
+    /// list that is written in any case.
+    pub(crate) const BITS: &'static [(&'static str, u64)] = &[
+{names}    ];
+
+    /// Bits for the fields that are stated.
     #[expect(clippy::inline_always, reason = \"where a draft is made, most bits are known\")]
     #[inline(always)]
     pub(crate) fn stated(&self) -> u64 {{
-        {bits}    }}
+        u64::from(({lists}) != 0) << {LISTS}
+{bits}    }}
 }}
 "
     )
+}
+
+/// The bit of all lists.
+const LISTS: usize = 63;
+
+fn is_list(row: &Row<'_>) -> bool {
+    row.twin.starts_with("List<")
+}
+
+fn bit(row: &Row<'_>, index: usize) -> usize {
+    assert!(index < LISTS, "more fields than bits");
+    if is_list(row) { LISTS } else { index }
 }
 
 /// Whether a field of this type is stated.
@@ -92,7 +119,11 @@ pub(super) fn writes(
     write: &dyn Fn(&Field) -> String,
 ) -> Vec<String> {
     let is_member = |field: &Field| matches!(field.shape, Shape::Member(_));
-    let bit = |field: &Field| rows.iter().position(|row| row.field.number == field.number);
+    let bit = |field: &Field| {
+        let mut rows = rows.iter().enumerate();
+        let row = rows.find(|(_, row)| row.field.number == field.number);
+        row.map(|(index, row)| bit(row, index))
+    };
     let mut lines = vec!["out.first(self);".to_owned()];
     let mut seldom: Vec<&Field> = Vec::new();
     let mut oneof_is_written = false;

@@ -15,7 +15,7 @@ use super::part::{Fields, Payload};
 use super::{Context, Event, guard, rules};
 use crate::check::{Level, Violation, Violations};
 use crate::proto::LogRequest;
-use crate::{SpanId, TraceContext};
+use crate::{EventId, SpanId, TraceContext};
 
 /// An event that is being made, of the kind `K`. Its constructors are those of
 /// [`Event`](crate::Event); it borrows the texts and parts that it is given.
@@ -151,7 +151,9 @@ impl<'a, K: Kind> Draft<'a, K> {
 
     fn make(&self, context: &Context) -> (Box<LogRequest>, Vec<Violation>) {
         let (fields, payload) = self.complete();
-        make(&Filled::new(context), fields, payload.as_ref())
+        let mut event_id = EventId::ZERO;
+        let filled = Filled::new(context, &mut event_id);
+        make(&filled, fields, payload.as_ref())
     }
 
     /// Appends the event's bytes, those that [`build_in`](Self::build_in) and
@@ -175,7 +177,8 @@ impl<'a, K: Kind> Draft<'a, K> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn encode_in(&self, context: &Context, out: &mut Vec<u8>) -> Result<(), Violations> {
-        let filled = Filled::new(context);
+        let mut event_id = EventId::ZERO;
+        let filled = Filled::new(context, &mut event_id);
         let (mut fields, payload) = self.complete();
         let payload = payload.as_ref();
         if !context.changes_texts_or_lists() {

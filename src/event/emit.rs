@@ -21,7 +21,7 @@ pub(crate) fn emit(
     now: Time,
     buffer: &mut Vec<u8>,
 ) -> Option<i64> {
-    let mut refusals = Refusals::new(defaults.ids_are_filled);
+    let mut refusals = Refusals::new(stated, defaults.ids_are_filled);
     rules::given(fields, payload, &mut refusals);
     rules::event(fields, payload, Some(now), &mut refusals);
     if refusals.found() || names_itself(fields, defaults) {

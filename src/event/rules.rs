@@ -7,6 +7,7 @@
 mod act;
 mod actor;
 mod approval;
+mod bits;
 mod data;
 mod findings;
 mod kind;
@@ -47,6 +48,7 @@ pub(super) fn check(
 }
 
 /// Finds what only a draft can have, since a message cannot hold it.
+#[inline]
 pub(super) fn given(fields: &Fields<'_>, payload: Option<&Payload<'_>>, findings: &mut impl Sink) {
     text::no_duplicates(Place::root().field("labels"), &fields.labels, findings);
     payload::given(payload, findings);
@@ -100,6 +102,49 @@ pub(super) fn size(bytes: usize, findings: &mut impl Sink) {
     }
 }
 
+/// The bits of fields with a rule of their own in [`event`]: those that most events state. All others
+/// are looked at together, if one of them is stated.
+const COMMON: u64 = {
+    let common = [
+        "event_type",
+        "outcome",
+        "severity",
+        "sensitivity",
+        "ocsf_class_uid",
+        "ocsf_activity_id",
+        "otel_operation_name",
+        "time",
+        "duration_ms",
+        "actor_id",
+        "actor_type",
+        "component",
+        "environment",
+        "trace_id",
+        "span_id",
+        "parent_span_id",
+        "metadata",
+        "geo_region",
+        "event_id",
+        "producer_id",
+        "sequence",
+        "tenant_id",
+        "resource",
+        "message",
+        "session_id",
+        "client_id",
+        "client_version",
+        "server_id",
+        "server_version",
+        "request_size_bytes",
+        "response_size_bytes",
+        "recorded_time",
+        "origin",
+        "operation",
+        "target",
+    ];
+    bits::of(&common)
+};
+
 /// An event through its parts, all but its size.
 #[expect(
     clippy::too_many_lines,
@@ -145,33 +190,33 @@ pub(super) fn event(
         recorded_time,
         producer_id,
         sequence,
-        phase,
-        intent_event_id,
-        parent_event_id,
         tenant_id,
-        host,
-        labels,
-        actor,
-        authentication,
-        agent,
-        delegation_chain,
         origin,
-        user_agent,
         operation,
         target,
-        destination,
-        changes,
-        change_reference,
-        reason,
-        policy_decisions,
-        approvals,
-        data_classes,
-        subjects,
-        purpose_of_use,
-        disclosure,
-        retention,
-        redactions,
-        digests,
+        phase: _,
+        intent_event_id: _,
+        parent_event_id: _,
+        host: _,
+        labels: _,
+        actor: _,
+        authentication: _,
+        agent: _,
+        delegation_chain: _,
+        user_agent: _,
+        destination: _,
+        changes: _,
+        change_reference: _,
+        reason: _,
+        policy_decisions: _,
+        approvals: _,
+        data_classes: _,
+        subjects: _,
+        purpose_of_use: _,
+        disclosure: _,
+        retention: _,
+        redactions: _,
+        digests: _,
     } = fields;
 
     stated(
@@ -243,8 +288,52 @@ pub(super) fn event(
     );
     lines!(root, findings; geo_region, event_id, producer_id);
     negative(root.field("sequence"), Some(*sequence), findings);
+    lines!(root, findings; tenant_id);
+    one(root.field("origin"), *origin, findings);
+    known(root.field("operation"), *operation, findings);
+    one(root.field("target"), *target, findings);
+    if findings.states(!COMMON) {
+        seldom(fields, findings);
+    }
+
+    // What several fields say together.
+    actor::who(fields, payload, findings);
+    approval::check(fields, findings);
+    act::check(fields, payload, findings);
+    kind::check(fields, payload, findings);
+}
+
+/// The fields that few events state.
+fn seldom(fields: &Fields<'_>, findings: &mut impl Sink) {
+    let root = Place::root();
+    let Fields {
+        phase,
+        intent_event_id,
+        parent_event_id,
+        host,
+        labels,
+        actor,
+        authentication,
+        agent,
+        delegation_chain,
+        user_agent,
+        destination,
+        changes,
+        change_reference,
+        reason,
+        policy_decisions,
+        approvals,
+        data_classes,
+        subjects,
+        purpose_of_use,
+        disclosure,
+        retention,
+        redactions,
+        digests,
+        ..
+    } = fields;
     known(root.field("phase"), *phase, findings);
-    lines!(root, findings; intent_event_id, parent_event_id, tenant_id);
+    lines!(root, findings; intent_event_id, parent_event_id);
     one(root.field("host"), *host, findings);
     text::few(root.field("labels"), labels.len(), bounds::LABELS, findings);
     text::pairs(root.field("labels"), labels, findings);
@@ -258,10 +347,7 @@ pub(super) fn event(
         findings,
     );
     each(root.field("delegation_chain"), delegation_chain, findings);
-    one(root.field("origin"), *origin, findings);
     line(root.field("user_agent"), user_agent, findings);
-    known(root.field("operation"), *operation, findings);
-    one(root.field("target"), *target, findings);
     one(root.field("destination"), *destination, findings);
     each(root.field("changes"), changes, findings);
     line(root.field("change_reference"), change_reference, findings);
@@ -288,15 +374,10 @@ pub(super) fn event(
     one(root.field("retention"), *retention, findings);
     each(root.field("redactions"), redactions, findings);
     each(root.field("digests"), digests, findings);
-
-    // What several fields say together.
-    actor::who(fields, payload, findings);
-    approval::check(fields, findings);
-    act::check(fields, payload, findings);
-    kind::check(fields, payload, findings);
 }
 
 /// A value that must be stated, and one that this version knows.
+#[inline]
 fn stated<E: Known>(
     place: Place<'_>,
     value: Option<E>,
@@ -310,12 +391,14 @@ fn stated<E: Known>(
 }
 
 /// A value that may be left out.
+#[inline]
 fn known<E: Known>(place: Place<'_>, value: Option<E>, findings: &mut impl Sink) {
     if let Some(value) = value {
         unknown(place, &value, Code::EnumUnrecognized, findings);
     }
 }
 
+#[inline]
 fn unknown<E: Known>(place: Place<'_>, value: &E, code: Code, findings: &mut impl Sink) {
     if let Some(number) = value.unknown() {
         findings.push_with(code, place, || {
@@ -325,6 +408,7 @@ fn unknown<E: Known>(place: Place<'_>, value: &E, code: Code, findings: &mut imp
 }
 
 /// An identifier that has one form.
+#[inline]
 fn form(
     place: Place<'_>,
     text: &str,
@@ -338,6 +422,7 @@ fn form(
 }
 
 /// A time that may be left out.
+#[inline]
 fn optional_time(place: Place<'_>, time: Option<Time>, findings: &mut impl Sink) {
     if let Some(time) = time {
         moment(place, time, findings);

@@ -60,6 +60,7 @@ pub(crate) struct Ids {
 
 /// What an event says that decides on its ids; none if it does not say what it is, or is of a type
 /// of a newer schema.
+#[inline]
 pub(crate) fn act<'a>(fields: &Fields<'a>, payload: Option<&Payload<'_>>) -> Option<Act<'a>> {
     let raw = |number: i32| EventType::try_from(number).ok();
     Some(Act {
@@ -82,6 +83,7 @@ pub(crate) fn act<'a>(fields: &Fields<'a>, payload: Option<&Payload<'_>>) -> Opt
 }
 
 /// The ids of an event for which its writer states none.
+#[inline]
 pub(crate) fn ids(act: Act<'_>) -> Ids {
     row(act).map_or(Ids::NONE, Row::ids)
 }
@@ -113,6 +115,7 @@ impl Ids {
 
 /// The row of an event; none if its type is not stated, since no id can contradict that. Every
 /// event type is named, so that a new one stops the build until someone has decided on its ids.
+#[inline]
 fn row(act: Act<'_>) -> Option<Row> {
     let act = act.stated();
     Some(match act.event_type {

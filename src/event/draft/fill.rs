@@ -7,17 +7,19 @@ use crate::{EventId, Time};
 /// What one event is filled with: the context, and an identifier and a time of its own.
 pub(crate) struct Filled<'c> {
     context: &'c Context,
-    event_id: EventId,
+    event_id: &'c EventId,
     now: Time,
 }
 
 impl<'c> Filled<'c> {
+    /// Makes the identifier where it is to stay, since it is long to be moved.
     #[inline]
-    pub(crate) fn new(context: &'c Context) -> Self {
+    pub(crate) fn new(context: &'c Context, event_id: &'c mut EventId) -> Self {
         let now = context.clock.time();
+        *event_id = context.ids.make_at(now);
         Self {
             context,
-            event_id: context.ids.make_at(now),
+            event_id,
             now,
         }
     }
@@ -81,7 +83,7 @@ impl<'c> Filled<'c> {
     /// The identifier for an event that has none.
     #[inline]
     pub(crate) fn event_id(&self) -> &EventId {
-        &self.event_id
+        self.event_id
     }
 
     /// What lasted until now began that much earlier.

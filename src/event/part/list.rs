@@ -57,8 +57,16 @@ impl<'a, T: View<'a, S> + Copy, S> List<'a, T, S> {
     #[inline]
     pub(crate) fn each(&self, mut visit: impl FnMut(T)) {
         match self.0 {
-            Items::Given(given) => given.iter().for_each(|element| visit(*element)),
-            Items::Stored(stored) => stored.iter().for_each(|element| visit(T::view(element))),
+            Items::Given(given) => {
+                for element in given {
+                    visit(*element);
+                }
+            }
+            Items::Stored(stored) => {
+                for element in stored {
+                    visit(T::view(element));
+                }
+            }
         }
     }
 

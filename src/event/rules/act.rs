@@ -15,6 +15,7 @@ pub(super) fn check(fields: &Fields<'_>, payload: Option<&Payload<'_>>, findings
 }
 
 /// Numbers of a recorder, and references to other events.
+#[inline]
 fn identity(fields: &Fields<'_>, findings: &mut impl Sink) {
     let root = Place::root();
     if fields.event_id.is_empty() {
@@ -50,6 +51,7 @@ fn identity(fields: &Fields<'_>, findings: &mut impl Sink) {
     }
 }
 
+#[inline]
 fn phase(fields: &Fields<'_>, findings: &mut impl Sink) {
     let root = Place::root();
     let is_pending = matches!(
@@ -100,6 +102,7 @@ fn phase(fields: &Fields<'_>, findings: &mut impl Sink) {
     }
 }
 
+#[inline]
 fn severity(fields: &Fields<'_>, findings: &mut impl Sink) {
     let place = Place::root().field("severity");
     let Some(severity) = fields.severity else {
@@ -135,6 +138,7 @@ fn severity(fields: &Fields<'_>, findings: &mut impl Sink) {
 }
 
 /// A failure, and whatever ended in a way of its own, has a reason or a policy that decided.
+#[inline]
 fn reason(fields: &Fields<'_>, findings: &mut impl Sink) {
     let asks = match fields.outcome {
         Some(Outcome::Other | Outcome::SuccessWithWarning | Outcome::PendingEscalated) => true,
@@ -154,6 +158,7 @@ fn reason(fields: &Fields<'_>, findings: &mut impl Sink) {
 }
 
 /// Stored ids of other schemas are those of such an event.
+#[inline]
 fn stored_ids(fields: &Fields<'_>, payload: Option<&Payload<'_>>, findings: &mut impl Sink) {
     let root = Place::root();
     if findings.knows_ids() {

@@ -30,6 +30,7 @@ fn is_placeholder(name: &str) -> bool {
 }
 
 /// The actor is named, by a name of its own.
+#[inline]
 pub(super) fn id(fields: &Fields<'_>, findings: &mut impl Sink) {
     let actor_id = fields.actor_id;
     // Who fails to log in is called by the name that was tried, and any name is tried.
@@ -49,6 +50,7 @@ pub(super) fn id(fields: &Fields<'_>, findings: &mut impl Sink) {
 }
 
 /// The agent is the actor, and someone is responsible for it.
+#[inline]
 pub(super) fn who(fields: &Fields<'_>, payload: Option<&Payload<'_>>, findings: &mut impl Sink) {
     let agent_id = fields.agent.map_or("", |agent| agent.id);
     let is_named = !agent_id.is_empty() && agent_id == fields.actor_id;
@@ -89,6 +91,7 @@ pub(super) fn who(fields: &Fields<'_>, payload: Option<&Payload<'_>>, findings: 
     }
 }
 
+#[inline]
 fn is_agent(party: &str) -> bool {
     text::trim(party).eq_ignore_ascii_case("agent")
 }

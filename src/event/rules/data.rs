@@ -11,6 +11,7 @@ use crate::event::part::{Form, Object};
 
 /// Finds what only a draft can have: data that are no object, or no JSON at all, a member twice, a whole number
 /// that no double holds.
+#[inline]
 pub(super) fn given(place: Place<'_>, object: Object<'_>, findings: &mut impl Sink) {
     match object.read() {
         Ok(true) if object.is_exact() => {}

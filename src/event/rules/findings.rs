@@ -21,6 +21,9 @@ pub(in crate::event) trait Sink {
     /// Whether the ids of other schemas are known to agree with the event.
     fn knows_ids(&self) -> bool;
 
+    /// Whether one of these fields may be stated.
+    fn states(&self, fields: u64) -> bool;
+
     /// A text that stands on one line.
     fn line(&mut self, place: Place<'_>, text: &str);
 
@@ -37,14 +40,16 @@ pub(in crate::event) trait Sink {
 pub(in crate::event) struct Refusals {
     found: bool,
     ids_are_filled: bool,
+    stated: u64,
 }
 
 impl Refusals {
     /// None yet. Ids of other schemas that are those of our own table agree with the event.
-    pub(in crate::event) fn new(ids_are_filled: bool) -> Self {
+    pub(in crate::event) fn new(stated: u64, ids_are_filled: bool) -> Self {
         Self {
             found: false,
             ids_are_filled,
+            stated,
         }
     }
 
@@ -57,6 +62,11 @@ impl Sink for Refusals {
     #[inline]
     fn knows_ids(&self) -> bool {
         self.ids_are_filled
+    }
+
+    #[inline]
+    fn states(&self, fields: u64) -> bool {
+        self.stated & fields != 0
     }
 
     #[inline]
@@ -137,6 +147,11 @@ impl Sink for Findings {
     #[inline]
     fn knows_ids(&self) -> bool {
         false
+    }
+
+    #[inline]
+    fn states(&self, _: u64) -> bool {
+        true
     }
 
     #[inline]

@@ -94,6 +94,7 @@ impl Needs {
 }
 
 /// What the payload of a kind must say.
+#[inline]
 fn details(
     event_type: EventType,
     fields: &Fields<'_>,
@@ -168,6 +169,7 @@ fn details(
 }
 
 /// A change that was made says what changed, or who allowed it.
+#[inline]
 fn change(fields: &Fields<'_>, findings: &mut impl Sink) {
     let is_made = fields.outcome == Some(Outcome::Success);
     let is_silent = fields.changes.is_empty()
@@ -244,6 +246,7 @@ fn name(payload: &Payload<'_>) -> &'static str {
 
 /// Whether events of a type have such a payload. `data` is for any, and a type of a newer schema
 /// may have any.
+#[inline]
 fn fits(event_type: EventType, payload: &Payload<'_>) -> bool {
     use EventType as E;
     let is_transport = matches!(

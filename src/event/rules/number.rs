@@ -5,6 +5,7 @@ use super::place::Place;
 use crate::check::Code;
 
 /// A duration, a size or a count.
+#[inline]
 pub(super) fn negative(place: Place<'_>, value: Option<impl Into<i64>>, findings: &mut impl Sink) {
     if value.is_some_and(|value| value.into() < 0) {
         findings.push(Code::NumberNegative, place, "is below zero");
@@ -12,6 +13,7 @@ pub(super) fn negative(place: Place<'_>, value: Option<impl Into<i64>>, findings
 }
 
 /// A duration in milliseconds, of less than a century: what lasts longer was measured wrong.
+#[inline]
 pub(super) fn duration(place: Place<'_>, value: Option<i64>, findings: &mut impl Sink) {
     const CENTURY: i64 = 100 * 366 * 24 * 3_600 * 1_000;
     negative(place, value, findings);

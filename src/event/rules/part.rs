@@ -19,6 +19,7 @@ pub(super) trait Rules {
 }
 
 /// A part that stands alone, if it is there.
+#[inline]
 pub(super) fn one(place: Place<'_>, part: Option<impl Rules>, findings: &mut impl Sink) {
     if let Some(part) = part {
         part.check(place, findings);
@@ -26,6 +27,7 @@ pub(super) fn one(place: Place<'_>, part: Option<impl Rules>, findings: &mut imp
 }
 
 /// Each part of a list.
+#[inline]
 pub(super) fn each<'a, T: Rules + View<'a, S> + Copy, S>(
     place: Place<'_>,
     list: &List<'a, T, S>,

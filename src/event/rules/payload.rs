@@ -32,6 +32,7 @@ pub(super) fn check(payload: Option<&Payload<'_>>, findings: &mut impl Sink) {
 
 /// What a message cannot hold: a key twice, data that are no object, whole numbers that are not
 /// exact as doubles.
+#[inline]
 pub(super) fn given(payload: Option<&Payload<'_>>, findings: &mut impl Sink) {
     let root = Place::root();
     match payload {
@@ -69,6 +70,7 @@ fn variables(place: Place<'_>, genai: &GenAi<'_>, findings: &mut impl Sink) {
     }
 }
 
+#[inline]
 fn whole(place: Place<'_>, object: Option<Object<'_>>, findings: &mut impl Sink) {
     if let Some(object) = object {
         findings.given(place, object);

@@ -116,6 +116,7 @@ pub(super) fn pairs(place: Place<'_>, map: &Map<'_, &str, String>, findings: &mu
 }
 
 /// A list or map of no more elements than it can mean.
+#[inline]
 pub(super) fn few(place: Place<'_>, elements: usize, limit: usize, findings: &mut impl Sink) {
     if elements > limit {
         findings.push_with(Code::ListLength, place, || {
@@ -125,6 +126,7 @@ pub(super) fn few(place: Place<'_>, elements: usize, limit: usize, findings: &mu
 }
 
 /// A map of pairs has each key once.
+#[inline]
 pub(super) fn no_duplicates<'a, V: View<'a, S> + Copy, S>(
     place: Place<'_>,
     map: &Map<'a, V, S>,

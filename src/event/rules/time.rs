@@ -6,6 +6,7 @@ use crate::Time;
 use crate::check::{Code, bounds};
 
 /// Any time of an event.
+#[inline]
 pub(super) fn moment(place: Place<'_>, time: Time, findings: &mut impl Sink) {
     if !time.is_in_range() {
         findings.push_with(Code::TimeRange, place, || {
@@ -36,6 +37,7 @@ pub(super) fn period(
 }
 
 /// When the act happened and when it was recorded.
+#[inline]
 pub(super) fn happened(
     time: Option<Time>,
     recorded: Option<Time>,
@@ -77,6 +79,7 @@ fn is_future(time: Option<Time>, now: Option<Time>) -> bool {
 }
 
 /// Whether one time lies before another, as far as both are times at all.
+#[inline]
 pub(super) fn is_before(one: Option<Time>, other: Option<Time>) -> bool {
     let in_range = |time: Option<Time>| time.filter(|time| time.is_in_range());
     matches!((in_range(one), in_range(other)), (Some(one), Some(other)) if one < other)

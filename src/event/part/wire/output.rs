@@ -112,6 +112,7 @@ impl<'o> Output<'o> {
         }
     }
 
+    #[inline(always)]
     fn put_line<const K: usize>(&mut self, key: [u8; K], text: &str) {
         if text.len() >= LONG {
             return self.put_long_line(key, text);
@@ -124,6 +125,7 @@ impl<'o> Output<'o> {
     }
 
     #[cold]
+    #[inline(never)]
     fn put_line_anew<const K: usize>(&mut self, key: [u8; K], text: &str) {
         self.lengthen(K + 1 + text.len());
         self.put_line(key, text);
@@ -268,6 +270,7 @@ impl<'o> Output<'o> {
     }
 
     /// Writes a time that was set, as nearly all are: after 1970, not at a full second.
+    #[inline(always)]
     pub(crate) fn time(&mut self, number: u32, time: Time) {
         match key(number, LENGTH) {
             Key::One(key) => self.put_time(key, time),
