@@ -142,7 +142,11 @@ fn conversions(message: &Message, fields: &[&Field], rows: &[Row<'_>], oneof: &O
     let names = each(rows, |row| format!("{}, ", row.name));
     let write = |field: &Field| {
         let (name, number) = (field.rust_name(), field.number);
-        let write = if is_content(message, field) { "content" } else { "field" };
+        let write = if is_content(message, field) {
+            "content"
+        } else {
+            "field"
+        };
         format!("self.{name}.write_{write}({number}, out);")
     };
     let writes = if oneof.is_there {

@@ -64,7 +64,9 @@ impl EventId {
     #[inline]
     pub(crate) fn v7_at(time: Time) -> Self {
         let (seconds, nanos) = (time.seconds(), i64::from(time.nanos()));
-        let millis = seconds.saturating_mul(1_000).saturating_add(nanos / 1_000_000);
+        let millis = seconds
+            .saturating_mul(1_000)
+            .saturating_add(nanos / 1_000_000);
         let millis = u64::try_from(millis).unwrap_or(0);
         // Overflow is no harm: a time that is 584 years off is as good as any.
         let nanos = seconds.wrapping_mul(1_000_000_000).wrapping_add(nanos);

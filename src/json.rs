@@ -67,8 +67,8 @@ pub(crate) use self::codec::{value, value_noticed};
 pub use self::error::JsonError;
 pub use self::message::ProtoJson;
 pub(crate) use self::read::Noticed;
-pub(crate) use self::scalar::is_number_key;
 pub use self::read::{Parsed, Reader};
+pub(crate) use self::scalar::is_number_key;
 pub use self::write::Writer;
 
 /// Writes a message as compact JSON.

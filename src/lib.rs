@@ -27,9 +27,9 @@ pub mod json;
 mod limits;
 mod path;
 pub mod proto;
-pub mod recorder;
 #[cfg(feature = "json")]
 pub mod published;
+pub mod recorder;
 #[cfg(feature = "signature")]
 pub mod signature;
 pub mod stream;

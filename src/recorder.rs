@@ -128,7 +128,11 @@ impl Recorder {
         let (mut fields, trace, kind) = draft.into_parts();
         let payload = kind.complete(&mut fields);
         let stated = fields.stated();
-        let given = Given { stated, trace, payload: payload.as_ref() };
+        let given = Given {
+            stated,
+            trace,
+            payload: payload.as_ref(),
+        };
         self.write(&mut fields, given, &filled, buffer)
     }
 
@@ -206,7 +210,10 @@ impl Recorder {
     ) -> Result<u64, Violations> {
         let numbers = &self.0.numbers;
         let (mut message, mut found) = make(filled, *fields, payload);
-        numbers.producer().as_str().clone_into(&mut message.producer_id);
+        numbers
+            .producer()
+            .as_str()
+            .clone_into(&mut message.producer_id);
         message.sequence = numbers.next();
         found.extend(size(message.encoded_len()));
         Violations::refused(found)?;

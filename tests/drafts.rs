@@ -25,12 +25,14 @@ use std::time::Duration;
 use compliance_log::check::{Code, Level, Violation};
 use compliance_log::chrono::{DateTime, Utc};
 use compliance_log::event::{Context, DataClass, Endpoint, Guard, Inspected};
+use compliance_log::prost::Message as _;
+use compliance_log::prost_types::Timestamp;
 use compliance_log::proto::LogRequest;
-use compliance_log::{Clock, Event, Ids};
+use compliance_log::{Clock, Event, Ids, Recorder};
 use dice::{Dice, NOW};
 use flaws::FLAWS;
 use made::with_draft;
-use objects::Objects;
+use objects::{FORMS, Objects};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -80,7 +82,7 @@ struct Case {
     entropy: Vec<u8>,
     flaws: Vec<usize>,
     context: usize,
-    as_json: bool,
+    form: usize,
 }
 
 impl Case {
@@ -98,7 +100,7 @@ impl Case {
 
     /// Builds the draft and encodes it, each in a context of its own.
     fn both(&self, stated: &LogRequest) -> (Result<Event, Found>, Result<Vec<u8>, Found>) {
-        let objects = Objects::of(stated, self.as_json);
+        let objects = Objects::of(stated, self.form);
         with_draft(stated, &objects, |draft| {
             let built = draft
                 .build_in(&self.context())
@@ -117,6 +119,46 @@ impl Case {
         })
     }
 
+    /// Records the draft, once alone and once as the third of a recorder.
+    fn record(&self, stated: &LogRequest) -> Result<Vec<u8>, Found> {
+        let objects = Objects::of(stated, self.form);
+        with_draft(stated, &objects, |draft| {
+            let recorder = Recorder::new(&self.context()).unwrap();
+            let mut out = b"before".to_vec();
+            let written = draft.record(&recorder, &mut out);
+            let written = written.map_err(|found| listed(found.iter()));
+            let after = out.strip_prefix(b"before").unwrap().to_vec();
+            assert_eq!(
+                written.as_ref().ok(),
+                Some(&1).filter(|_| !after.is_empty())
+            );
+            // Room or none, the bytes are the same but for identifier and number.
+            let again = draft.record(&recorder, &mut Vec::with_capacity(after.len()));
+            assert_eq!(again.ok(), written.as_ref().ok().map(|number| number + 1));
+            written.map(|_| after)
+        })
+    }
+
+    /// What a recorder of its own makes of an event.
+    fn recorded(&self, stated: &LogRequest) -> Result<Vec<u8>, Found> {
+        // The recorder's own name takes the first identifier.
+        let context = self.context().ids(Ids::counting(2));
+        let objects = Objects::of(stated, self.form);
+        let built = with_draft(stated, &objects, |draft| draft.build_in(&context));
+        let mut message = built.map_err(|found| listed(found.iter()))?.into_proto();
+        let now = Timestamp {
+            seconds: NOW,
+            nanos: 0,
+        };
+        let ahead = message
+            .time
+            .is_some_and(|time| (time.seconds, time.nanos) > (NOW, 0));
+        message.recorded_time = Some(now).filter(|_| !ahead);
+        message.producer_id = "00000000-0000-7000-8000-000000000001".to_owned();
+        message.sequence = 1;
+        Ok(message.encode_to_vec())
+    }
+
     fn build(&self, stated: &LogRequest) -> Event {
         self.both(stated).0.unwrap()
     }
@@ -130,12 +172,12 @@ fn listed<'f>(found: impl Iterator<Item = &'f Violation>) -> Found {
 
 fn case(flaws: Range<usize>) -> impl Strategy<Value = Case> {
     let entropy = vec(any::<u8>(), 0..1_500);
-    let rest = (vec(0..FLAWS.len(), flaws), 0..CONTEXTS.len(), any::<bool>());
-    (entropy, rest).prop_map(|(entropy, (flaws, context, as_json))| Case {
+    let rest = (vec(0..FLAWS.len(), flaws), 0..CONTEXTS.len(), 0..FORMS);
+    (entropy, rest).prop_map(|(entropy, (flaws, context, form))| Case {
         entropy,
         flaws,
         context,
-        as_json,
+        form,
     })
 }
 
@@ -157,10 +199,16 @@ proptest! {
     }
 
     #[test]
+    fn what_is_recorded_is_what_is_built_and_numbered(case in case(0..3)) {
+        let stated = case.stated();
+        prop_assert_eq!(case.record(&stated), case.recorded(&stated));
+    }
+
+    #[test]
     fn the_same_draft_gives_the_same_bytes(case in case(0..1)) {
         let stated = case.stated();
         prop_assert_eq!(case.build(&stated).encode(), case.build(&stated).encode());
-        let other = Case { as_json: !case.as_json, ..case.clone() };
+        let other = Case { form: (case.form + 1) % FORMS, ..case.clone() };
         prop_assert_eq!(case.build(&stated).encode(), other.build(&stated).encode());
     }
 

@@ -156,10 +156,14 @@ fn group(
     bit: &dyn Fn(&Field) -> Option<usize>,
     write: &dyn Fn(&Field) -> String,
 ) -> Option<String> {
-    let bits: Vec<usize> = fields.iter().map(|field| bit(field).expect("a plain field")).collect();
+    let bits: Vec<usize> = fields
+        .iter()
+        .map(|field| bit(field).expect("a plain field"))
+        .collect();
     let mask = bits.iter().fold(0_u64, |mask, bit| mask | 1 << bit);
     let each = fields.iter().zip(&bits);
-    let each = each.map(|(field, bit)| format!("if stated & 1 << {bit} != 0 {{ {} }}", write(field)));
+    let each =
+        each.map(|(field, bit)| format!("if stated & 1 << {bit} != 0 {{ {} }}", write(field)));
     let each: Vec<String> = each.collect();
     let each = each.join("\n            ");
     (mask != 0).then(|| format!("if stated & {mask:#x} != 0 {{\n            {each}\n        }}"))

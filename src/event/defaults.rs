@@ -10,9 +10,9 @@ pub(crate) use self::number::Numbers;
 use super::Context;
 use super::part::wire::{Field, Output};
 use super::part::{Endpoint, List, Map, Metadata, Part, Retention};
-use crate::{EventId, TraceContext};
 use crate::check::bounds;
 use crate::proto::{self, LogRequest};
+use crate::{EventId, TraceContext};
 
 /// What is the same in every event of one context, as the bytes of its fields.
 pub(crate) struct Constants {
@@ -206,12 +206,7 @@ impl Defaults<'_> {
 
     /// Those of every event, and those of its own, by name.
     #[inline]
-    pub(crate) fn labels(
-        &self,
-        own: &Map<'_, &str, String>,
-        number: u32,
-        out: &mut Output<'_>,
-    ) {
+    pub(crate) fn labels(&self, own: &Map<'_, &str, String>, number: u32, out: &mut Output<'_>) {
         let common = &self.constants.label_map;
         if own.is_empty() {
             return out.fields(&self.constants.labels);

@@ -186,7 +186,16 @@ impl<'a, K: Kind> Draft<'a, K> {
                 ids_are_filled: filled.fill(&mut fields, payload),
                 ..Defaults::NONE
             };
-            if emit(&fields, fields.stated(), payload, defaults, filled.now(), out).is_some() {
+            if emit(
+                &fields,
+                fields.stated(),
+                payload,
+                defaults,
+                filled.now(),
+                out,
+            )
+            .is_some()
+            {
                 return Ok(());
             }
         }

@@ -51,3 +51,6 @@ fn names_itself(fields: &Fields<'_>, defaults: Defaults<'_>) -> bool {
         others.any(|other| other.as_bytes() == made.as_bytes())
     })
 }
+
+#[cfg(all(test, feature = "json"))]
+mod tests;

@@ -80,7 +80,9 @@ pub(super) fn context(defaults: &LogRequest) -> Vec<Violation> {
             "labels",
         ];
         let end = violation.path().find(['.', '[']);
-        let field = violation.path().get(..end.unwrap_or(violation.path().len()));
+        let field = violation
+            .path()
+            .get(..end.unwrap_or(violation.path().len()));
         field.is_some_and(|field| fields.contains(&field))
     };
     let mut found = check(defaults, 0, None, Findings::of_writing());

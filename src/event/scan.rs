@@ -137,7 +137,9 @@ mod tests {
             assert_eq!(is_line(&alone), !is_fault(character), "{character:?}");
         }
         let faults: Vec<char> = ('\0'..=char::MAX).filter(|c| is_fault(*c)).collect();
-        let others = ['~', ' ', 'é', '—', '’', '語', '，', '😀', '\u{200d}', '\u{a0}'];
+        let others = [
+            '~', ' ', 'é', '—', '’', '語', '，', '😀', '\u{200d}', '\u{a0}',
+        ];
         for length in 0..100 {
             for (index, filler) in others.iter().enumerate() {
                 let before: String = std::iter::repeat_n(*filler, length).collect();

@@ -1,6 +1,5 @@
 //! From what a caller states to a draft, by the setters alone.
 
-use compliance_log::Event;
 use compliance_log::check::{Violation, Violations};
 use compliance_log::event::kind::Kind;
 use compliance_log::event::{
@@ -9,6 +8,7 @@ use compliance_log::event::{
 };
 use compliance_log::proto::log_request::Payload;
 use compliance_log::proto::{self, EventType, LogRequest};
+use compliance_log::{Event, Recorder};
 
 use super::objects::Objects;
 use super::parts::{Parts, each, endpoint, entity, message, pairs, set, tool_call};
@@ -18,6 +18,7 @@ pub(crate) trait AnyDraft {
     fn build_in(&self, context: &Context) -> Result<Event, Violations>;
     fn encode_in(&self, context: &Context, out: &mut Vec<u8>) -> Result<(), Violations>;
     fn check_in(&self, context: &Context) -> Vec<Violation>;
+    fn record(&self, recorder: &Recorder, out: &mut Vec<u8>) -> Result<u64, Violations>;
 }
 
 impl<K: Kind> AnyDraft for Draft<'_, K> {
@@ -31,6 +32,10 @@ impl<K: Kind> AnyDraft for Draft<'_, K> {
 
     fn check_in(&self, context: &Context) -> Vec<Violation> {
         Draft::check_in(self, context)
+    }
+
+    fn record(&self, recorder: &Recorder, out: &mut Vec<u8>) -> Result<u64, Violations> {
+        recorder.record(*self, out)
     }
 }
 

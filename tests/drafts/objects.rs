@@ -1,4 +1,4 @@
-//! The free-form data of an event, as protobuf has it or as `serde_json` does.
+//! The free-form data of an event, in each of the forms that a draft takes.
 
 use compliance_log::event::Object;
 use compliance_log::prost_types::value::Kind;
@@ -7,7 +7,7 @@ use compliance_log::proto::LogRequest;
 use compliance_log::proto::log_request::Payload;
 use serde_json::Value as Json;
 
-/// Objects of one event, held in one of the two ways.
+/// Objects of one event, held in one of the forms.
 pub(crate) struct Objects {
     data: Option<Held>,
     arguments: Option<Held>,
@@ -17,16 +17,18 @@ pub(crate) struct Objects {
 enum Held {
     Struct(Struct),
     Json(Json),
+    Text(String),
 }
 
+/// How many forms there are.
+pub(crate) const FORMS: usize = 3;
+
 impl Objects {
-    pub(crate) fn of(stated: &LogRequest, as_json: bool) -> Self {
-        let held = |data: &Struct| {
-            if as_json {
-                Held::Json(object(data))
-            } else {
-                Held::Struct(data.clone())
-            }
+    pub(crate) fn of(stated: &LogRequest, form: usize) -> Self {
+        let held = |data: &Struct| match form {
+            0 => Held::Struct(data.clone()),
+            1 => Held::Json(object(data)),
+            _ => Held::Text(text(&object(data))),
         };
         let (data, mcp) = match &stated.payload {
             Some(Payload::Data(data)) => (Some(data), None),
@@ -60,6 +62,7 @@ impl Held {
         match self {
             Self::Struct(data) => data.into(),
             Self::Json(value) => value.into(),
+            Self::Text(text) => Object::json_text(text),
         }
     }
 }
@@ -79,5 +82,22 @@ fn json(value: &Value) -> Json {
         Some(Kind::StringValue(text)) => Json::from(text.as_str()),
         Some(Kind::StructValue(data)) => object(data),
         Some(Kind::ListValue(list)) => list.values.iter().map(json).collect(),
+    }
+}
+
+/// Members stand in the text from the last to the first, and spaces around everything.
+fn text(value: &Json) -> String {
+    match value {
+        Json::Object(members) => {
+            let each = members.iter().rev();
+            let each =
+                each.map(|(key, value)| format!("{} : {}", Json::from(key.as_str()), text(value)));
+            format!("{{ {} }}", each.collect::<Vec<_>>().join(" , "))
+        }
+        Json::Array(values) => {
+            let each: Vec<String> = values.iter().map(text).collect();
+            format!("[ {} ]", each.join(" , "))
+        }
+        scalar => scalar.to_string(),
     }
 }

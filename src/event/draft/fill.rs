@@ -105,7 +105,11 @@ fn or<'f>(stated: &mut &'f str, default: &'f str) {
 /// urgent.
 fn default_severity(fields: &Fields<'_>) -> Option<Severity> {
     let is_stop = fields.event_type == Some(EventType::ProcessStop);
-    if is_stop && fields.target.is_some_and(|target| target.r#type == "audit_log") {
+    if is_stop
+        && fields
+            .target
+            .is_some_and(|target| target.r#type == "audit_log")
+    {
         return Some(Severity::Alert);
     }
     fields.outcome?.default_severity()

@@ -54,9 +54,11 @@ impl<'a> Object<'a> {
     /// use compliance_log::event::{Object, Outcome};
     /// use compliance_log::{Event, check::Code};
     ///
-    /// let call = Event::mcp_tool_invocation("payouts.refund").service("billing").outcome(Outcome::Success);
-    /// let event = call.arguments(Object::json_text(r#"{"order_id": "ord-58213", "amount": 189}"#)).build()?;
-    /// assert!(event.to_json()?.contains(r#""toolArguments":{"amount":189.0,"order_id":"ord-58213"}"#));
+    /// let call = Event::mcp_tool_invocation("payouts.refund").service("billing");
+    /// let call = call.outcome(Outcome::Success);
+    /// let arguments = Object::json_text(r#"{"order_id": "ord-58213", "amount": 189}"#);
+    /// let event = call.arguments(arguments).build()?;
+    /// assert!(event.to_json()?.contains(r#"{"amount":189.0,"order_id":"ord-58213"}"#));
     ///
     /// let refused = call.arguments(Object::json_text(r#"{"a": 1, "a": 2}"#)).build().unwrap_err();
     /// let found = refused.iter().next().map(|found| (found.path(), found.code()));

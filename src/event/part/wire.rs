@@ -129,4 +129,3 @@ impl Field for Option<Time> {
         }
     }
 }
-

@@ -34,7 +34,13 @@ fn is_tag(tag: &[u8]) -> bool {
 fn name_len(tag: &[u8]) -> usize {
     match tag.first_chunk() {
         Some(first) => match name_bytes(u64::from_le_bytes(*first)) {
-            8 => 8 + tag.iter().skip(8).take_while(|byte| is_name(**byte)).count(),
+            8 => {
+                8 + tag
+                    .iter()
+                    .skip(8)
+                    .take_while(|byte| is_name(**byte))
+                    .count()
+            }
             some => some,
         },
         None => tag.iter().take_while(|byte| is_name(**byte)).count(),

@@ -1,12 +1,12 @@
 //! Where an event is written: at the end of a caller's buffer, whole or not at all.
 
+use super::copy::copy;
 use super::{Body, bits, extended};
 use crate::Time;
-use crate::event::part::Fields;
-use crate::event::{EventType, Outcome, Sensitivity, Severity};
 use crate::check::bounds;
-use super::copy::copy;
+use crate::event::part::Fields;
 use crate::event::scan::{HIGH, is_line};
+use crate::event::{EventType, Outcome, Sensitivity, Severity};
 
 /// The end of a buffer, and what is in doubt about what was written there.
 ///
@@ -309,7 +309,10 @@ impl<'o> Output<'o> {
     fn put_any_time<const K: usize>(&mut self, key: [u8; K], time: Time) {
         self.put_number(key, 0);
         let start = self.at;
-        for (key, value) in [([0x08], bits(time.seconds())), ([0x10], extended(time.nanos()))] {
+        for (key, value) in [
+            ([0x08], bits(time.seconds())),
+            ([0x10], extended(time.nanos())),
+        ] {
             if value != 0 {
                 self.put_number(key, value);
             }
@@ -338,8 +341,14 @@ impl<'o> Output<'o> {
     #[inline(always)]
     fn put_first(&mut self, numbers: [i32; 6]) -> Option<()> {
         let [event_type, outcome, severity, sensitivity, class, activity] = numbers;
-        let small = |number: i32| u8::try_from(number).ok().filter(|it| (1..0x80).contains(it));
-        let class = u64::try_from(class).ok().filter(|it| (0x80..0x4000).contains(it))?;
+        let small = |number: i32| {
+            u8::try_from(number)
+                .ok()
+                .filter(|it| (1..0x80).contains(it))
+        };
+        let class = u64::try_from(class)
+            .ok()
+            .filter(|it| (0x80..0x4000).contains(it))?;
         let bytes = [
             0x08,
             small(event_type)?,
