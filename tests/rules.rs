@@ -13,6 +13,7 @@ use rules::{decoder, draft};
 /// The tables, by subject, and what is proved of all rows or all fields.
 mod rules {
     pub(crate) mod actor;
+    mod all;
     pub(crate) mod approval;
     pub(crate) mod base;
     pub(crate) mod data;
@@ -27,6 +28,7 @@ mod rules {
     pub(crate) mod numbers;
     pub(crate) mod payload;
     pub(crate) mod phase;
+    mod reading;
     pub(crate) mod row;
     mod shown;
     pub(crate) mod size;
@@ -34,51 +36,8 @@ mod rules {
     pub(crate) mod text;
     pub(crate) mod time;
 
-    use compliance_log::check::Code;
-    use compliance_log::chrono::DateTime;
-    use compliance_log::event::Decoder;
-    use compliance_log::prost::Message;
-    use compliance_log::{Clock, proto::LogRequest};
-
-    /// Every row.
-    pub(crate) fn rows() -> Vec<row::Row> {
-        let tables = [
-            actor::rows(),
-            approval::rows(),
-            data::rows(),
-            digest::rows(),
-            foreign::rows(),
-            ids::rows(),
-            kinds::rows(),
-            numbers::rows(),
-            payload::rows(),
-            phase::rows(),
-            size::rows(),
-            stated::rows(),
-            text::rows(),
-            time::rows(),
-        ];
-        tables.into_iter().flatten().collect()
-    }
-
-    /// Reads by the clock of the tables, and never takes an event for one of 0.1.
-    pub(crate) fn decoder() -> Decoder {
-        let now = DateTime::from_timestamp(base::NOW, 0).unwrap();
-        let decoder = Decoder::new().clock(Clock::fixed(now));
-        #[cfg(feature = "json")]
-        let decoder = decoder.schema(compliance_log::published::Schema::V0_2);
-        decoder
-    }
-
-    /// What is noticed when reading.
-    pub(crate) fn warnings(event: &LogRequest) -> Vec<(Code, String)> {
-        let bytes = event.encode_to_vec();
-        let received = decoder().decode(&bytes).unwrap();
-        let warnings = received.warnings().iter();
-        warnings
-            .map(|it| (it.code(), it.path().to_owned()))
-            .collect()
-    }
+    pub(crate) use all::rows;
+    pub(crate) use reading::{decoder, warnings};
 }
 
 type Found = Vec<(Code, String)>;
