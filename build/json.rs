@@ -69,7 +69,7 @@ impl Fields for {own} {{
 {read}            _ => value.unread(),
         }}
     }}
-    fn write<M: SerializeMap>(&self, to: &mut Members<'_, M>) -> Result<(), M::Error> {{
+    fn write<O: Object>(&self, to: &mut Members<'_, O>) -> Result<(), O::Error> {{
 {write}        Ok(())
     }}
 }}
@@ -139,7 +139,7 @@ fn read_arm(index: usize, message: &Message, field: &Field) -> String {
 
 fn write_line(message: &Message, field: &Field) -> String {
     let codec = codec(field);
-    let names = format!("&[\"{}\", \"{}\"]", field.json_name, field.name);
+    let names = format!("names!(\"{}\", \"{}\")", field.json_name, field.name);
     let place = field.rust_name();
     let line = match field.shape {
         Shape::Implicit => format!("to.implicit::<{codec}>({names}, &self.{place})?;"),

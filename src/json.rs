@@ -51,15 +51,20 @@
 
 #[macro_use]
 mod refuse;
+#[macro_use]
+mod output;
 
 mod codec;
 mod collection;
 mod context;
+mod decimal;
 mod error;
+mod fault;
 mod member;
 mod message;
 mod read;
 mod scalar;
+mod scan;
 mod skip;
 mod write;
 

@@ -1,9 +1,9 @@
 //! The generated rows: which member of an object is which field, and how its value is held.
 
 use serde::de::MapAccess;
-use serde::ser::SerializeMap;
 
 use super::member::Member;
+use super::output::Object;
 use super::write::Members;
 
 /// A message that has the protobuf JSON mapping: every message of [`proto`](crate::proto).
@@ -29,7 +29,7 @@ pub(super) trait Fields: Default {
     ) -> Result<(), A::Error>;
 
     /// Writes a member for each field that is set.
-    fn write<M: SerializeMap>(&self, to: &mut Members<'_, M>) -> Result<(), M::Error>;
+    fn write<O: Object>(&self, to: &mut Members<'_, O>) -> Result<(), O::Error>;
 }
 
 /// Which field a member's name means, and in which of its spellings.
@@ -79,7 +79,6 @@ macro_rules! enum_names {
 )]
 mod rows {
     use serde::de::MapAccess;
-    use serde::ser::SerializeMap;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     use super::{Fields, Found, ProtoJson};
@@ -88,6 +87,7 @@ mod rows {
         Time,
     };
     use crate::json::member::Member;
+    use crate::json::output::{Names, Object};
     use crate::json::read;
     use crate::json::write::{self, Members};
 

@@ -2,13 +2,14 @@
 
 use std::marker::PhantomData;
 
+use serde::Deserializer;
 use serde::de::DeserializeSeed;
-use serde::{Deserializer, Serializer};
 
 use super::number::integer;
 use super::{Codec, Read};
 use crate::check::Code;
 use crate::json::context::At;
+use crate::json::output::Output;
 use crate::json::scalar::{Scalar, ScalarSeed};
 
 /// The names of an enum's values.
@@ -55,10 +56,10 @@ impl<E: EnumNames> Codec for Enumeration<E> {
         Ok(Read::Value)
     }
 
-    fn write<S: Serializer>(value: &i32, to: S, _: &At<'_>) -> Result<S::Ok, S::Error> {
+    fn write<O: Output>(value: &i32, to: O, _: &At<'_>) -> Result<O::Done, O::Error> {
         match E::name(*value) {
-            Some(name) => to.serialize_str(name),
-            None => to.serialize_i32(*value),
+            Some(name) => to.plain(name),
+            None => to.int32(*value),
         }
     }
 

@@ -4,9 +4,7 @@ use std::fmt;
 
 use prost_types::value::Kind;
 use prost_types::{ListValue, Struct, Value};
-use serde::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
-use serde::ser::{Serialize, SerializeMap, SerializeSeq};
-use serde::{Deserializer, Serializer};
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::number::{nearest, nearest_unsigned};
 use super::{Codec, Read};
@@ -14,6 +12,7 @@ use crate::Limits;
 use crate::check::Code;
 use crate::json::context::{At, Context};
 use crate::json::error::JsonError;
+use crate::json::output::{List, Object, Output, Written};
 use crate::json::scalar::{NUMBER_KEY, Scalar, number, numbers_are_maps, refuse_number};
 
 /// A JSON object of any content.
@@ -31,12 +30,12 @@ impl Codec for Structure {
         from.deserialize_any(StructVisitor { value, at: &at })
     }
 
-    fn write<S: Serializer>(value: &Struct, to: S, at: &At<'_>) -> Result<S::Ok, S::Error> {
+    fn write<O: Output>(value: &Struct, to: O, at: &At<'_>) -> Result<O::Done, O::Error> {
         let at = at.entered_to_write()?;
-        let mut object = to.serialize_map(Some(value.fields.len()))?;
+        let mut object = to.object(Some(value.fields.len()))?;
         for (key, value) in &value.fields {
             let at = at.key(key);
-            object.serialize_entry(key, &Written { value, at: &at })?;
+            object.entry(key, &Free { value, at: &at })?;
         }
         object.end()
     }
@@ -219,26 +218,26 @@ fn is_exact(double: f64, value: i128) -> bool {
     double as i128 == value
 }
 
-struct Written<'a> {
+struct Free<'a> {
     value: &'a Value,
     at: &'a At<'a>,
 }
 
-impl Serialize for Written<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+impl Written for Free<'_> {
+    fn write<O: Output>(&self, to: O) -> Result<O::Done, O::Error> {
         let at = self.at.entered_to_write()?;
         match &self.value.kind {
-            None | Some(Kind::NullValue(_)) => to.serialize_unit(),
-            Some(Kind::BoolValue(value)) => to.serialize_bool(*value),
-            Some(Kind::StringValue(value)) => to.serialize_str(value),
+            None | Some(Kind::NullValue(_)) => to.null(),
+            Some(Kind::BoolValue(value)) => to.bool(*value),
+            Some(Kind::StringValue(value)) => to.text(value),
             Some(Kind::NumberValue(value)) => write_number(*value, to, &at),
             Some(Kind::StructValue(value)) => Structure::write(value, to, &at),
             Some(Kind::ListValue(list)) => {
                 let at = at.entered_to_write()?;
-                let mut elements = to.serialize_seq(Some(list.values.len()))?;
+                let mut elements = to.list(list.values.len())?;
                 for (index, value) in list.values.iter().enumerate() {
                     let at = at.index(index);
-                    elements.serialize_element(&Written { value, at: &at })?;
+                    elements.element(&Free { value, at: &at })?;
                 }
                 elements.end()
             }
@@ -247,7 +246,7 @@ impl Serialize for Written<'_> {
 }
 
 /// Integers without a fraction, as they were most likely given.
-fn write_number<S: Serializer>(value: f64, to: S, at: &At<'_>) -> Result<S::Ok, S::Error> {
+fn write_number<O: Output>(value: f64, to: O, at: &At<'_>) -> Result<O::Done, O::Error> {
     const EXACT: f64 = 9_007_199_254_740_992.0;
     if !value.is_finite() {
         let detail = "is NaN or infinite, for which free-form data has no JSON form";
@@ -256,7 +255,7 @@ fn write_number<S: Serializer>(value: f64, to: S, at: &At<'_>) -> Result<S::Ok, 
     let negative_zero = value == 0.0 && value.is_sign_negative();
     if value.fract() == 0.0 && value.abs() <= EXACT && !negative_zero {
         #[expect(clippy::cast_possible_truncation, reason = "integral and within 2^53")]
-        return to.serialize_i64(value as i64);
+        return to.int64(value as i64);
     }
-    to.serialize_f64(value)
+    to.double(value)
 }
