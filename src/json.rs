@@ -62,6 +62,7 @@ mod error;
 mod fault;
 mod member;
 mod message;
+mod quick;
 mod read;
 mod scalar;
 mod scan;
@@ -69,9 +70,9 @@ mod skip;
 mod write;
 
 pub(crate) use self::codec::value;
+pub(crate) use self::context::Noticed;
 pub use self::error::JsonError;
 pub use self::message::ProtoJson;
-pub(crate) use self::read::Noticed;
 pub use self::read::{Parsed, Reader};
 pub use self::write::Writer;
 
