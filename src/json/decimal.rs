@@ -37,7 +37,6 @@ impl Decimal {
 }
 
 /// The last digit of a number.
-#[expect(clippy::cast_possible_truncation, reason = "below 10")]
 pub(super) const fn digit_of(number: u64) -> u8 {
     b'0' + (number % 10) as u8
 }

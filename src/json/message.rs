@@ -16,7 +16,7 @@ pub trait ProtoJson: Fields {}
 /// The fields of a message, in the order of their numbers.
 pub(super) trait Fields: Default {
     /// The field that a member of this name is.
-    fn find(member: &str) -> Option<Found>;
+    fn find(name: &str) -> Option<Found>;
 
     /// A field's name in the schema.
     fn name(index: usize) -> &'static str;
@@ -34,11 +34,29 @@ pub(super) trait Fields: Default {
 
 /// Which field a member's name means, and in which of its spellings.
 #[derive(Clone, Copy)]
-pub(super) enum Found {
-    /// Both spellings are the same.
-    Only(usize),
-    JsonName(usize),
-    ProtoName(usize),
+pub(super) struct Found {
+    pub(super) index: usize,
+    pub(super) spelling: Spelling,
+}
+
+/// How a field's name is spelled, as a bit. Where both are the same it counts as the JSON name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum Spelling {
+    Json = 1,
+    Proto = 2,
+}
+
+impl Found {
+    const fn json(index: usize) -> Self {
+        let spelling = Spelling::Json;
+        Self { index, spelling }
+    }
+
+    const fn proto(index: usize) -> Self {
+        let spelling = Spelling::Proto;
+        Self { index, spelling }
+    }
 }
 
 /// Serde's own traits, in the strict form and with lowerCamelCase names.
@@ -53,21 +71,6 @@ macro_rules! serde_impls {
         impl<'de> Deserialize<'de> for $message {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 read::plain(deserializer)
-            }
-        }
-    };
-}
-
-/// The names of an enum's values.
-macro_rules! enum_names {
-    ($values:ty) => {
-        impl EnumNames for $values {
-            fn name(number: i32) -> Option<&'static str> {
-                Some(Self::try_from(number).ok()?.as_str_name())
-            }
-
-            fn number(name: &str) -> Option<i32> {
-                Some(Self::from_str_name(name)?.into())
             }
         }
     };

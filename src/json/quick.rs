@@ -8,6 +8,8 @@ mod cursor;
 mod escapes;
 mod members;
 mod number;
+#[cfg(test)]
+mod tests;
 
 use serde::de::{Deserializer, Visitor};
 use serde::forward_to_deserialize_any;
@@ -62,8 +64,12 @@ impl<'de> Deserializer<'de> for &mut Quick<'de> {
 
     #[inline]
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        match self.cursor.token().ok_or(Fault)? {
-            b'"' => self.deserialize_str(visitor),
+        let token = self.cursor.token().ok_or(Fault)?;
+        // First, since most values are texts.
+        if token == b'"' {
+            return self.deserialize_str(visitor);
+        }
+        match token {
             b'{' => self.within(|from| Entries::new(from).visit(visitor)),
             b'[' => self.within(|from| Elements::new(from).visit(visitor)),
             b't' => self

@@ -176,16 +176,13 @@ impl<'de, M: Fields> Visitor<'de> for MessageVisitor<'_, M> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Read, A::Error> {
         let Self { message, at } = self;
-        let mut seen = Seen::default();
+        let mut seen = Seen::new();
         while let Some(name) = map.next_key_seed(NameSeed::<M>(PhantomData))? {
             match name {
                 Name::Field(found) => {
-                    let (index, spelling) = match found {
-                        Found::Only(index) | Found::JsonName(index) => (index, 0),
-                        Found::ProtoName(index) => (index, 1),
-                    };
+                    let index = found.index;
                     let at = at.field(M::name(index));
-                    let respelled = seen.mark(index, spelling, &at)?;
+                    let respelled = seen.mark(found, &at)?;
                     let member = Member {
                         map: &mut map,
                         at: &at,
@@ -202,35 +199,37 @@ impl<'de, M: Fields> Visitor<'de> for MessageVisitor<'_, M> {
 }
 
 /// What an object has had so far.
-#[derive(Default)]
 struct Seen {
-    /// A bit for each field, by spelling: the JSON name, the proto name.
-    fields: [u128; 2],
+    /// The spellings in which each field came.
+    fields: [u8; FIELDS],
     /// Names that the message lacks; most objects have none.
     unknown: Option<HashSet<String>>,
     oneof: bool,
 }
 
+/// More than any message has; the generator sees to that.
+const FIELDS: usize = 128;
+
 impl Seen {
+    fn new() -> Self {
+        Self {
+            fields: [0; FIELDS],
+            unknown: None,
+            oneof: false,
+        }
+    }
+
     /// Marks a member, and tells whether its field came before in the other spelling.
-    fn mark<E: serde::de::Error>(
-        &mut self,
-        index: usize,
-        spelling: usize,
-        at: &At<'_>,
-    ) -> Result<bool, E> {
-        let bit = 1 << index;
-        let [json, proto] = &mut self.fields;
-        let (same, other) = if spelling == 0 {
-            (json, proto)
-        } else {
-            (proto, json)
+    fn mark<E: serde::de::Error>(&mut self, found: Found, at: &At<'_>) -> Result<bool, E> {
+        let Some(field) = self.fields.get_mut(found.index) else {
+            return Ok(false);
         };
-        if *same & bit != 0 {
+        let spelling = found.spelling as u8;
+        if *field & spelling != 0 {
             return Err(at.refuse_duplicate());
         }
-        *same |= bit;
-        Ok(*other & bit != 0)
+        *field |= spelling;
+        Ok(*field != spelling)
     }
 }
 

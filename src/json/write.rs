@@ -69,7 +69,7 @@ impl Writer {
     }
 
     /// The same through `serde_json`, which also has lines, and errors that say what is wrong.
-    fn through_serde<M: ProtoJson>(&self, message: &M) -> Result<String, JsonError> {
+    fn through_serde<M: ProtoJson>(self, message: &M) -> Result<String, JsonError> {
         let context = self.context();
         let document = Document {
             message,
@@ -83,7 +83,7 @@ impl Writer {
         written.map_err(|error| context.fail(error))
     }
 
-    fn context(&self) -> Context {
+    fn context(self) -> Context {
         let mut context = Context::default();
         context.proto_names = self.proto_names;
         context

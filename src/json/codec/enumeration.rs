@@ -35,22 +35,23 @@ impl<E: EnumNames> Codec for Enumeration<E> {
         let scalar = (ScalarSeed { at, expected }).deserialize(from)?;
         let number = match &scalar {
             Scalar::Null => return Ok(Read::Null),
-            Scalar::Text(name) => match E::number(name) {
-                Some(number) => i64::from(number),
-                None => match name.parse() {
+            Scalar::Text(name) => {
+                if let Some(number) = E::number(name) {
+                    *value = number;
+                    return Ok(Read::Value);
+                }
+                match name.parse() {
                     Ok(number) => number,
                     Err(_) if at.context.ignore_unknown && !is_number(name) => {
                         at.warn(Code::JsonEnumIgnored, "is not a value of the enum, ignored");
                         return Ok(Read::Ignored);
                     }
                     Err(_) => return Err(at.refuse(Code::JsonEnum, "is not a value of the enum")),
-                },
-            },
+                }
+            }
             _ => integer(&scalar, at, expected)?,
         };
-        if !matches!(&scalar, Scalar::Text(name) if E::number(name).is_some()) {
-            at.context.enum_number.set(true);
-        }
+        at.context.enum_number.set(true);
         *value = i32::try_from(number)
             .map_err(|_| at.refuse(Code::JsonNumber, "is outside the 32-bit range"))?;
         Ok(Read::Value)

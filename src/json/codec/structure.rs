@@ -1,5 +1,7 @@
 //! `google.protobuf.Struct`: plain JSON.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::fmt;
 
 use prost_types::value::Kind;
@@ -78,16 +80,32 @@ impl<'de> Visitor<'de> for StructVisitor<'_> {
         fields.clear();
         while let Some(key) = map.next_key::<String>()? {
             refuse_number(self.at, "an object", &key)?;
-            let at = self.at.key(&key);
-            at.count()?;
-            if fields.contains_key(&key) {
-                return Err(at.refuse_duplicate());
-            }
-            let seed = ValueSeed { at: &at };
-            let kind = map.next_value_seed(seed)?;
-            fields.insert(key, Value { kind: Some(kind) });
+            member(fields, key, self.at, &mut map)?;
         }
         Ok(Read::Value)
+    }
+}
+
+/// Reads the value of a member whose name has been read.
+fn member<'de, A: MapAccess<'de>>(
+    fields: &mut BTreeMap<String, Value>,
+    key: String,
+    at: &At<'_>,
+    map: &mut A,
+) -> Result<(), A::Error> {
+    match fields.entry(key) {
+        Entry::Occupied(entry) => {
+            let at = at.key(entry.key());
+            at.count()?;
+            Err(at.refuse_duplicate())
+        }
+        Entry::Vacant(entry) => {
+            let at = at.key(entry.key());
+            at.count()?;
+            let kind = map.next_value_seed(ValueSeed { at: &at })?;
+            entry.insert(Value { kind: Some(kind) });
+            Ok(())
+        }
     }
 }
 
@@ -181,19 +199,12 @@ impl<'de> Visitor<'de> for ValueVisitor<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Kind, A::Error> {
         let at = self.at.entered()?;
-        let mut fields = std::collections::BTreeMap::new();
+        let mut fields = BTreeMap::new();
         while let Some(key) = map.next_key::<String>()? {
             if key == NUMBER_KEY && numbers_are_maps() {
                 return self.visit_number(&map.next_value::<String>()?);
             }
-            let at = at.key(&key);
-            at.count()?;
-            if fields.contains_key(&key) {
-                return Err(at.refuse_duplicate());
-            }
-            let seed = ValueSeed { at: &at };
-            let kind = map.next_value_seed(seed)?;
-            fields.insert(key, Value { kind: Some(kind) });
+            member(&mut fields, key, &at, &mut map)?;
         }
         Ok(Kind::StructValue(Struct { fields }))
     }

@@ -54,7 +54,8 @@ impl<'de> Visitor<'de> for TextVisitor<'_> {
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Read, E> {
-        *self.value = text.to_owned();
+        // The value is empty, so that there is nothing to reuse.
+        *self.value = String::from(text);
         Ok(Read::Value)
     }
 

@@ -28,13 +28,18 @@ impl<'de> Cursor<'de> {
     /// Goes past white space, and gives what comes after it.
     #[inline]
     pub(super) fn token(&mut self) -> Option<u8> {
-        loop {
-            let byte = self.peek();
-            match byte {
-                Some(b' ' | b'\n' | b'\r' | b'\t') => self.step(),
-                _ => return byte,
-            }
+        match self.peek() {
+            Some(..=b' ') => self.after_space(),
+            token => token,
         }
+    }
+
+    /// Most texts have no white space, so that this is apart.
+    fn after_space(&mut self) -> Option<u8> {
+        while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.peek() {
+            self.step();
+        }
+        self.peek()
     }
 
     /// Goes past a byte that must come next.

@@ -60,21 +60,27 @@ fn is_closed<T>(stage: Stage, value: T) -> Result<T, Fault> {
 }
 
 impl Quick<'_> {
-    /// Whether another member or element follows; if not, the bracket at the end is read.
+    /// Goes to the next member or element, and gives what it starts with. If there is none, the
+    /// bracket at the end is read.
     #[inline]
-    fn follows(&mut self, stage: &mut Stage, end: u8) -> Result<bool, Fault> {
-        let token = self.cursor.token().ok_or(Fault)?;
-        match *stage {
-            Stage::Closed => return Err(Fault),
-            _ if token == end => {
-                self.cursor.step();
-                *stage = Stage::Closed;
-                return Ok(false);
-            }
-            Stage::Opened => *stage = Stage::Among,
-            Stage::Among => self.cursor.pass(b',')?,
+    fn next(&mut self, stage: &mut Stage, end: u8) -> Result<Option<u8>, Fault> {
+        let token = self.cursor.token();
+        if token == Some(end) && *stage != Stage::Closed {
+            self.cursor.step();
+            *stage = Stage::Closed;
+            return Ok(None);
         }
-        Ok(true)
+        match *stage {
+            Stage::Among => {
+                self.cursor.pass(b',')?;
+                Ok(self.cursor.token())
+            }
+            Stage::Opened => {
+                *stage = Stage::Among;
+                Ok(token)
+            }
+            Stage::Closed => Err(Fault),
+        }
     }
 }
 
@@ -86,19 +92,19 @@ impl<'de> MapAccess<'de> for &mut Entries<'_, 'de> {
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, Fault> {
-        if !self.from.follows(&mut self.stage, b'}')? {
-            return Ok(None);
-        }
-        match self.from.cursor.token() {
+        match self.from.next(&mut self.stage, b'}')? {
+            None => Ok(None),
             Some(b'"') => seed.deserialize(&mut *self.from).map(Some),
-            _ => Err(Fault),
+            Some(_) => Err(Fault),
         }
     }
 
     #[inline]
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Fault> {
-        self.from.cursor.token();
-        self.from.cursor.pass(b':')?;
+        if self.from.cursor.token() != Some(b':') {
+            return Err(Fault);
+        }
+        self.from.cursor.step();
         seed.deserialize(&mut *self.from)
     }
 }
@@ -111,9 +117,9 @@ impl<'de> SeqAccess<'de> for &mut Elements<'_, 'de> {
         &mut self,
         seed: T,
     ) -> Result<Option<T::Value>, Fault> {
-        if !self.from.follows(&mut self.stage, b']')? {
-            return Ok(None);
+        match self.from.next(&mut self.stage, b']')? {
+            None => Ok(None),
+            Some(_) => seed.deserialize(&mut *self.from).map(Some),
         }
-        seed.deserialize(&mut *self.from).map(Some)
     }
 }
