@@ -5,25 +5,50 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use crate::codegen::schema::{Field, Kind, Message, Schema, Shape, rust_module, rust_type};
+use crate::codegen::schema::{Enum, Field, Kind, Message, Schema, Shape, rust_module, rust_type};
 
 /// One `impl` of `ProtoJson` per message and one of `EnumNames` per enum.
 pub(crate) fn json(schema: &Schema) -> String {
     let messages = schema.own().map(message_impl);
-    let enums = enum_types(schema)
-        .into_iter()
-        .map(|path| format!("enum_names!({path});\n"));
+    let used = enums_in_fields(schema);
+    let enums = schema.enums.iter();
+    let enums = enums
+        .filter(|of| used.contains(&full_name(of)))
+        .map(enum_impl);
     messages.chain(enums).collect()
 }
 
-fn enum_types(schema: &Schema) -> BTreeSet<String> {
+fn enums_in_fields(schema: &Schema) -> BTreeSet<String> {
     let fields = schema.own().flat_map(|message| &message.fields);
     fields
         .filter_map(|field| match &field.kind {
-            Kind::Enum(name) => Some(path(name)),
+            Kind::Enum(name) => Some(name.clone()),
             _ => None,
         })
         .collect()
+}
+
+fn full_name(of: &Enum) -> String {
+    format!("{}.{}", of.package, of.name)
+}
+
+fn enum_impl(of: &Enum) -> String {
+    let own = path(&full_name(of));
+    let values = of.values.iter();
+    let arms = length_arms(values.map(|value| (value.name.as_str(), value.number.to_string())));
+    format!(
+        "impl EnumNames for {own} {{
+    fn name(number: i32) -> Option<&'static str> {{
+        Some(Self::try_from(number).ok()?.as_str_name())
+    }}
+    fn number(name: &str) -> Option<i32> {{
+        Some(match name.len() {{
+{arms}            _ => return None,
+        }})
+    }}
+}}
+"
+    )
 }
 
 fn message_impl(message: &Message) -> String {
@@ -32,7 +57,7 @@ fn message_impl(message: &Message) -> String {
     fields.sort_by_key(|field| field.number);
     assert!(
         fields.len() <= 128,
-        "`{own}`: more fields than `Seen` has bits"
+        "`{own}`: more fields than `Seen` has places"
     );
     let second = |field: &&Field| matches!(field.shape, Shape::Member(index) if index > 0);
     assert!(
@@ -54,8 +79,8 @@ fn message_impl(message: &Message) -> String {
     format!(
         "impl ProtoJson for {own} {{}}
 impl Fields for {own} {{
-    fn find(member: &str) -> Option<Found> {{
-        Some(match member.len() {{
+    fn find(name: &str) -> Option<Found> {{
+        Some(match name.len() {{
 {find}            _ => return None,
         }})
     }}
@@ -69,7 +94,7 @@ impl Fields for {own} {{
 {read}            _ => value.unread(),
         }}
     }}
-    fn write<M: SerializeMap>(&self, to: &mut Members<'_, M>) -> Result<(), M::Error> {{
+    fn write<O: Object>(&self, to: &mut Members<'_, O>) -> Result<(), O::Error> {{
 {write}        Ok(())
     }}
 }}
@@ -78,24 +103,29 @@ serde_impls!({own});
     )
 }
 
-/// By length first: a `match` over texts compares them one after another.
 fn find_arms(fields: &[&Field]) -> String {
-    let mut by_length = BTreeMap::<usize, String>::new();
-    for (index, field) in fields.iter().enumerate() {
-        let (name, json_name) = (&field.name, &field.json_name);
-        let spellings: &[(&String, &str)] = if name == json_name {
-            &[(name, "Only")]
+    let rows = fields.iter().enumerate().flat_map(|(index, field)| {
+        let (name, json_name) = (field.name.as_str(), field.json_name.as_str());
+        let spellings = if name == json_name {
+            vec![(name, "json")]
         } else {
-            &[(json_name, "JsonName"), (name, "ProtoName")]
+            vec![(json_name, "json"), (name, "proto")]
         };
-        for (spelling, found) in spellings {
-            let arms = by_length.entry(spelling.len()).or_default();
-            writeln!(
-                arms,
-                "                \"{spelling}\" => Found::{found}({index}),"
-            )
+        let found = move |kind| format!("Found::{kind}({index})");
+        let spellings = spellings.into_iter();
+        spellings.map(move |(spelling, kind)| (spelling, found(kind)))
+    });
+    length_arms(rows)
+}
+
+/// The arms of a `match` over a text's length, and within it over the text `name`: a `match` over
+/// texts alone compares them one after another.
+fn length_arms<'n>(rows: impl Iterator<Item = (&'n str, String)>) -> String {
+    let mut by_length = BTreeMap::<usize, String>::new();
+    for (name, meant) in rows {
+        let arms = by_length.entry(name.len()).or_default();
+        writeln!(arms, "                \"{name}\" => {meant},")
             .expect("a string takes all that is written");
-        }
     }
     let lengths = by_length.into_iter();
     lengths
@@ -105,7 +135,7 @@ fn find_arms(fields: &[&Field]) -> String {
 
 fn length_arm(length: usize, arms: &str) -> String {
     format!(
-        "            {length} => match member {{
+        "            {length} => match name {{
 {arms}                _ => return None,
             }},\n"
     )
@@ -139,7 +169,7 @@ fn read_arm(index: usize, message: &Message, field: &Field) -> String {
 
 fn write_line(message: &Message, field: &Field) -> String {
     let codec = codec(field);
-    let names = format!("&[\"{}\", \"{}\"]", field.json_name, field.name);
+    let names = format!("names!(\"{}\", \"{}\")", field.json_name, field.name);
     let place = field.rust_name();
     let line = match field.shape {
         Shape::Implicit => format!("to.implicit::<{codec}>({names}, &self.{place})?;"),

@@ -51,22 +51,29 @@
 
 #[macro_use]
 mod refuse;
+#[macro_use]
+mod output;
 
 mod codec;
 mod collection;
 mod context;
+mod decimal;
 mod error;
+mod fault;
 mod member;
 mod message;
+mod quick;
 mod read;
 mod scalar;
+mod scan;
 mod skip;
 mod write;
 
 pub(crate) use self::codec::{value, value_noticed};
+pub(crate) use self::context::Noticed;
 pub use self::error::JsonError;
 pub use self::message::ProtoJson;
-pub(crate) use self::read::Noticed;
+pub(crate) use self::quick::Quick;
 pub use self::read::{Parsed, Reader};
 pub(crate) use self::scalar::is_number_key;
 pub use self::write::Writer;

@@ -8,7 +8,7 @@ mod structure;
 mod text;
 mod time;
 
-use serde::{Deserializer, Serializer};
+use serde::Deserializer;
 
 pub(super) use self::bytes::Base64;
 pub(super) use self::enumeration::{EnumNames, Enumeration};
@@ -19,6 +19,7 @@ pub(crate) use self::structure::{value, value_noticed};
 pub(super) use self::text::{Bool, Text};
 pub(super) use self::time::Time;
 use super::context::At;
+use super::output::Output;
 
 /// A type of field.
 pub(super) trait Codec {
@@ -33,7 +34,7 @@ pub(super) trait Codec {
     ) -> Result<Read, D::Error>;
 
     /// Writes a value.
-    fn write<S: Serializer>(value: &Self::Value, to: S, at: &At<'_>) -> Result<S::Ok, S::Error>;
+    fn write<O: Output>(value: &Self::Value, to: O, at: &At<'_>) -> Result<O::Done, O::Error>;
 
     /// Whether a field without presence that holds this value is absent.
     fn is_default(value: &Self::Value) -> bool;

@@ -41,7 +41,7 @@ impl Context {
         }
     }
 
-    pub(super) fn into_warnings(self) -> Vec<Violation> {
+    pub(super) fn into_noticed(self) -> Noticed {
         let mut warnings = self.warnings.into_inner();
         match self.unreported.get() {
             0 => {}
@@ -50,8 +50,18 @@ impl Context {
                 warnings.push(Violation::new(Code::LimitWarnings, "", message));
             }
         }
-        warnings
+        Noticed {
+            warnings,
+            enum_number: self.enum_number.get(),
+        }
     }
+}
+
+/// What was noticed when a text was read.
+pub(crate) struct Noticed {
+    pub(crate) warnings: Vec<Violation>,
+    /// An enum was given as a number.
+    pub(crate) enum_number: bool,
 }
 
 /// A place in the document: a list on the stack that leads back to the root, so that a path

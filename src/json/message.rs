@@ -1,9 +1,9 @@
 //! The generated rows: which member of an object is which field, and how its value is held.
 
 use serde::de::MapAccess;
-use serde::ser::SerializeMap;
 
 use super::member::Member;
+use super::output::Object;
 use super::write::Members;
 
 /// A message that has the protobuf JSON mapping: every message of [`proto`](crate::proto).
@@ -16,7 +16,7 @@ pub trait ProtoJson: Fields {}
 /// The fields of a message, in the order of their numbers.
 pub(super) trait Fields: Default {
     /// The field that a member of this name is.
-    fn find(member: &str) -> Option<Found>;
+    fn find(name: &str) -> Option<Found>;
 
     /// A field's name in the schema.
     fn name(index: usize) -> &'static str;
@@ -29,16 +29,34 @@ pub(super) trait Fields: Default {
     ) -> Result<(), A::Error>;
 
     /// Writes a member for each field that is set.
-    fn write<M: SerializeMap>(&self, to: &mut Members<'_, M>) -> Result<(), M::Error>;
+    fn write<O: Object>(&self, to: &mut Members<'_, O>) -> Result<(), O::Error>;
 }
 
 /// Which field a member's name means, and in which of its spellings.
 #[derive(Clone, Copy)]
-pub(super) enum Found {
-    /// Both spellings are the same.
-    Only(usize),
-    JsonName(usize),
-    ProtoName(usize),
+pub(super) struct Found {
+    pub(super) index: usize,
+    pub(super) spelling: Spelling,
+}
+
+/// How a field's name is spelled, as a bit. Where both are the same it counts as the JSON name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum Spelling {
+    Json = 1,
+    Proto = 2,
+}
+
+impl Found {
+    const fn json(index: usize) -> Self {
+        let spelling = Spelling::Json;
+        Self { index, spelling }
+    }
+
+    const fn proto(index: usize) -> Self {
+        let spelling = Spelling::Proto;
+        Self { index, spelling }
+    }
 }
 
 /// Serde's own traits, in the strict form and with lowerCamelCase names.
@@ -58,28 +76,12 @@ macro_rules! serde_impls {
     };
 }
 
-/// The names of an enum's values.
-macro_rules! enum_names {
-    ($values:ty) => {
-        impl EnumNames for $values {
-            fn name(number: i32) -> Option<&'static str> {
-                Some(Self::try_from(number).ok()?.as_str_name())
-            }
-
-            fn number(name: &str) -> Option<i32> {
-                Some(Self::from_str_name(name)?.into())
-            }
-        }
-    };
-}
-
 #[expect(
     clippy::too_many_lines,
     reason = "generated: a row for each field of the event"
 )]
 mod rows {
     use serde::de::MapAccess;
-    use serde::ser::SerializeMap;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     use super::{Fields, Found, ProtoJson};
@@ -88,6 +90,7 @@ mod rows {
         Time,
     };
     use crate::json::member::Member;
+    use crate::json::output::{Names, Object};
     use crate::json::read;
     use crate::json::write::{self, Members};
 

@@ -8,10 +8,11 @@ use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
 
 use super::ProtoJson;
 use super::codec::Read;
-use super::context::{At, Context};
+use super::context::{At, Context, Noticed};
 use super::error::JsonError;
 use super::member::Member;
 use super::message::{Fields, Found};
+use super::quick::Quick;
 use super::scalar::{mismatch, refuse_number};
 use super::skip::Skip;
 use crate::Limits;
@@ -45,13 +46,6 @@ pub struct Parsed<M> {
     pub message: M,
     /// One for each thing that the message does not hold as the text had it.
     pub warnings: Vec<Violation>,
-}
-
-/// What was noticed when a text was read.
-pub(crate) struct Noticed {
-    pub(crate) warnings: Vec<Violation>,
-    /// An enum was given as a number.
-    pub(crate) enum_number: bool,
 }
 
 impl Reader {
@@ -101,36 +95,36 @@ impl Reader {
                 None,
             ));
         }
-        let mut context = Context::new(self.limits);
-        context.ignore_unknown = self.ignore_unknown;
-        // Checking the text once is faster than checking each string in it; where it is not
-        // UTF-8, the checks of each string find the place.
-        let read = match std::str::from_utf8(text) {
-            Ok(text) => whole(message, serde_json::Deserializer::from_str(text), &context),
-            Err(_) => whole(
-                message,
-                serde_json::Deserializer::from_slice(text),
-                &context,
-            ),
-        };
-        match read {
-            Ok(()) => Ok(Noticed {
-                enum_number: context.enum_number.get(),
-                warnings: context.into_warnings(),
-            }),
+        if let Ok(text) = std::str::from_utf8(text) {
+            let context = self.context();
+            let read = Quick::new(text).whole(|from| document(message, from, &context));
+            if read.is_ok() {
+                return Ok(context.into_noticed());
+            }
+            *message = M::default();
+        }
+        self.read_slowly(message, text)
+    }
+
+    /// The same through `serde_json`, which tells what is wrong with a text, and where.
+    fn read_slowly<M: ProtoJson>(
+        &self,
+        message: &mut M,
+        text: &[u8],
+    ) -> Result<Noticed, JsonError> {
+        let context = self.context();
+        let mut from = serde_json::Deserializer::from_slice(text);
+        match document(message, &mut from, &context).and_then(|()| from.end()) {
+            Ok(()) => Ok(context.into_noticed()),
             Err(error) => Err(context.fail(error)),
         }
     }
-}
 
-/// Reads a text to its end.
-fn whole<'de, M: Fields, R: serde_json::de::Read<'de>>(
-    message: &mut M,
-    mut from: serde_json::Deserializer<R>,
-    context: &Context,
-) -> serde_json::Result<()> {
-    document(message, &mut from, context)?;
-    from.end()
+    fn context(&self) -> Context {
+        let mut context = Context::new(self.limits);
+        context.ignore_unknown = self.ignore_unknown;
+        context
+    }
 }
 
 /// Reads a message for serde, where there is no place for warnings.
@@ -182,16 +176,13 @@ impl<'de, M: Fields> Visitor<'de> for MessageVisitor<'_, M> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Read, A::Error> {
         let Self { message, at } = self;
-        let mut seen = Seen::default();
+        let mut seen = Seen::new();
         while let Some(name) = map.next_key_seed(NameSeed::<M>(PhantomData))? {
             match name {
                 Name::Field(found) => {
-                    let (index, spelling) = match found {
-                        Found::Only(index) | Found::JsonName(index) => (index, 0),
-                        Found::ProtoName(index) => (index, 1),
-                    };
+                    let index = found.index;
                     let at = at.field(M::name(index));
-                    let respelled = seen.mark(index, spelling, &at)?;
+                    let respelled = seen.mark(found, &at)?;
                     let member = Member {
                         map: &mut map,
                         at: &at,
@@ -208,34 +199,37 @@ impl<'de, M: Fields> Visitor<'de> for MessageVisitor<'_, M> {
 }
 
 /// What an object has had so far.
-#[derive(Default)]
 struct Seen {
-    /// A bit for each field, by spelling: the JSON name, the proto name.
-    fields: [u128; 2],
-    unknown: HashSet<String>,
+    /// The spellings in which each field came.
+    fields: [u8; FIELDS],
+    /// Names that the message lacks; most objects have none.
+    unknown: Option<HashSet<String>>,
     oneof: bool,
 }
 
+/// More than any message has; the generator sees to that.
+const FIELDS: usize = 128;
+
 impl Seen {
+    fn new() -> Self {
+        Self {
+            fields: [0; FIELDS],
+            unknown: None,
+            oneof: false,
+        }
+    }
+
     /// Marks a member, and tells whether its field came before in the other spelling.
-    fn mark<E: serde::de::Error>(
-        &mut self,
-        index: usize,
-        spelling: usize,
-        at: &At<'_>,
-    ) -> Result<bool, E> {
-        let bit = 1 << index;
-        let [json, proto] = &mut self.fields;
-        let (same, other) = if spelling == 0 {
-            (json, proto)
-        } else {
-            (proto, json)
+    fn mark<E: serde::de::Error>(&mut self, found: Found, at: &At<'_>) -> Result<bool, E> {
+        let Some(field) = self.fields.get_mut(found.index) else {
+            return Ok(false);
         };
-        if *same & bit != 0 {
+        let spelling = found.spelling as u8;
+        if *field & spelling != 0 {
             return Err(at.refuse_duplicate());
         }
-        *same |= bit;
-        Ok(*other & bit != 0)
+        *field |= spelling;
+        Ok(*field != spelling)
     }
 }
 
@@ -248,7 +242,8 @@ fn unknown<'de, A: MapAccess<'de>>(
     refuse_number(at, "an object", &name)?;
     let at = at.unknown(&name);
     at.count()?;
-    if seen.unknown.contains(&name) {
+    let unknown = seen.unknown.get_or_insert_default();
+    if unknown.contains(&name) {
         return Err(at.refuse_duplicate());
     }
     if !at.context.ignore_unknown || names_extension(&name) {
@@ -259,7 +254,7 @@ fn unknown<'de, A: MapAccess<'de>>(
         "is not a member of this message, ignored",
     );
     map.next_value_seed(Skip(&at))?;
-    seen.unknown.insert(name);
+    unknown.insert(name);
     Ok(())
 }
 

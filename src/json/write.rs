@@ -3,13 +3,16 @@
 use std::collections::BTreeMap;
 
 use serde::Serializer;
-use serde::ser::{Serialize, SerializeMap, SerializeSeq};
 
 use super::ProtoJson;
 use super::codec::Codec;
 use super::context::{At, Context};
 use super::error::JsonError;
 use super::message::Fields;
+use super::output::{List, Names, Object, Output, Serde, Shown, Text, Written};
+
+/// Room for most events, so that their text need not grow.
+const ROOM: usize = 1024;
 
 /// Writes messages as JSON, with options.
 ///
@@ -55,43 +58,56 @@ impl Writer {
     ///
     /// [`JsonError`] if the message holds what JSON has no form for.
     pub fn to_string<M: ProtoJson>(&self, message: &M) -> Result<String, JsonError> {
-        let mut context = Context::default();
-        context.proto_names = self.proto_names;
+        if !self.pretty {
+            let mut text = String::with_capacity(ROOM);
+            let context = self.context();
+            if object(message, Text(&mut text), &At::root(&context)).is_ok() {
+                return Ok(text);
+            }
+        }
+        self.through_serde(message)
+    }
+
+    /// The same through `serde_json`, which also has lines, and errors that say what is wrong.
+    fn through_serde<M: ProtoJson>(self, message: &M) -> Result<String, JsonError> {
+        let context = self.context();
         let document = Document {
             message,
             context: &context,
         };
-        let mut text = Vec::with_capacity(512);
         let written = if self.pretty {
-            serde_json::to_writer_pretty(&mut text, &document)
+            serde_json::to_string_pretty(&Shown(&document))
         } else {
-            serde_json::to_writer(&mut text, &document)
+            serde_json::to_string(&Shown(&document))
         };
-        written.map_err(|error| context.fail(error))?;
-        // INVARIANT: serde_json writes UTF-8, so that nothing is replaced.
-        Ok(String::from_utf8(text)
-            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
+        written.map_err(|error| context.fail(error))
+    }
+
+    fn context(self) -> Context {
+        let mut context = Context::default();
+        context.proto_names = self.proto_names;
+        context
     }
 }
 
 /// Writes a message for serde.
 pub(super) fn plain<M: Fields, S: Serializer>(message: &M, to: S) -> Result<S::Ok, S::Error> {
-    object(message, to, &At::root(&Context::default()))
+    object(message, Serde(to), &At::root(&Context::default()))
 }
 
 /// Writes a message as an object.
-pub(super) fn object<M: Fields, S: Serializer>(
+pub(super) fn object<M: Fields, O: Output>(
     message: &M,
-    to: S,
+    to: O,
     at: &At<'_>,
-) -> Result<S::Ok, S::Error> {
+) -> Result<O::Done, O::Error> {
     let at = at.entered_to_write()?;
-    let mut map = to.serialize_map(None)?;
+    let mut object = to.object(None)?;
     message.write(&mut Members {
-        map: &mut map,
+        object: &mut object,
         at: &at,
     })?;
-    map.end()
+    object.end()
 }
 
 struct Document<'a, M> {
@@ -99,79 +115,95 @@ struct Document<'a, M> {
     context: &'a Context,
 }
 
-impl<M: Fields> Serialize for Document<'_, M> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+impl<M: Fields> Written for Document<'_, M> {
+    fn write<O: Output>(&self, to: O) -> Result<O::Done, O::Error> {
         object(self.message, to, &At::root(self.context))
     }
 }
 
-/// The members of an object that is being written. A field's names are its JSON name and its
-/// name in the schema.
-pub(super) struct Members<'a, M> {
-    map: &'a mut M,
+/// The members of an object that is being written.
+pub(super) struct Members<'a, O> {
+    object: &'a mut O,
     at: &'a At<'a>,
 }
 
-impl<M: SerializeMap> Members<'_, M> {
+impl<O: Object> Members<'_, O> {
     /// A field without presence.
+    #[inline]
     pub(super) fn implicit<C: Codec>(
         &mut self,
-        names: &[&'static str; 2],
+        names: &'static Names,
         value: &C::Value,
-    ) -> Result<(), M::Error> {
+    ) -> Result<(), O::Error> {
         if C::is_default(value) {
             return Ok(());
         }
-        self.explicit::<C>(names, Some(value))
+        self.single::<C>(names, value)
     }
 
     /// A field with presence.
+    #[inline]
     pub(super) fn explicit<C: Codec>(
         &mut self,
-        names: &[&'static str; 2],
+        names: &'static Names,
         value: Option<&C::Value>,
-    ) -> Result<(), M::Error> {
-        let Some(value) = value else {
-            return Ok(());
-        };
-        let at = &self.at.field(names[1]);
-        self.entry(names, &Single::<C> { value, at })
+    ) -> Result<(), O::Error> {
+        match value {
+            Some(value) => self.single::<C>(names, value),
+            None => Ok(()),
+        }
     }
 
     /// A list.
+    #[inline]
     pub(super) fn repeated<C: Codec>(
         &mut self,
-        names: &[&'static str; 2],
+        names: &'static Names,
         values: &[C::Value],
-    ) -> Result<(), M::Error> {
+    ) -> Result<(), O::Error> {
         if values.is_empty() {
             return Ok(());
         }
-        let at = &self.at.field(names[1]);
-        self.entry(names, &List::<C> { values, at })
+        self.several::<C>(names, values)
     }
 
     /// A map from strings.
+    #[inline]
     pub(super) fn map<C: Codec>(
         &mut self,
-        names: &[&'static str; 2],
+        names: &'static Names,
         values: &BTreeMap<String, C::Value>,
-    ) -> Result<(), M::Error> {
+    ) -> Result<(), O::Error> {
         if values.is_empty() {
             return Ok(());
         }
-        let at = &self.at.field(names[1]);
-        self.entry(names, &Map::<C> { values, at })
+        let at = &self.at.field(names.proto);
+        self.field(names, &Map::<C> { values, at })
     }
 
-    fn entry(&mut self, names: &[&'static str; 2], value: &impl Serialize) -> Result<(), M::Error> {
-        let [json, proto] = names;
-        let name = if self.at.context.proto_names {
-            proto
-        } else {
-            json
-        };
-        self.map.serialize_entry(name, value)
+    #[inline(never)]
+    fn single<C: Codec>(
+        &mut self,
+        names: &'static Names,
+        value: &C::Value,
+    ) -> Result<(), O::Error> {
+        let at = &self.at.field(names.proto);
+        self.field(names, &Single::<C> { value, at })
+    }
+
+    #[inline(never)]
+    fn several<C: Codec>(
+        &mut self,
+        names: &'static Names,
+        values: &[C::Value],
+    ) -> Result<(), O::Error> {
+        let at = &self.at.field(names.proto);
+        self.field(names, &Elements::<C> { values, at })
+    }
+
+    fn field(&mut self, names: &'static Names, value: &impl Written) -> Result<(), O::Error> {
+        let proto = self.at.context.proto_names;
+        self.object.field(names, proto, value)
     }
 }
 
@@ -180,23 +212,24 @@ struct Single<'a, C: Codec> {
     at: &'a At<'a>,
 }
 
-impl<C: Codec> Serialize for Single<'_, C> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+impl<C: Codec> Written for Single<'_, C> {
+    #[inline]
+    fn write<O: Output>(&self, to: O) -> Result<O::Done, O::Error> {
         C::write(self.value, to, self.at)
     }
 }
 
-struct List<'a, C: Codec> {
+struct Elements<'a, C: Codec> {
     values: &'a [C::Value],
     at: &'a At<'a>,
 }
 
-impl<C: Codec> Serialize for List<'_, C> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut list = to.serialize_seq(Some(self.values.len()))?;
+impl<C: Codec> Written for Elements<'_, C> {
+    fn write<O: Output>(&self, to: O) -> Result<O::Done, O::Error> {
+        let mut list = to.list(self.values.len())?;
         for (index, value) in self.values.iter().enumerate() {
             let at = &self.at.index(index);
-            list.serialize_element(&Single::<C> { value, at })?;
+            list.element(&Single::<C> { value, at })?;
         }
         list.end()
     }
@@ -207,13 +240,13 @@ struct Map<'a, C: Codec> {
     at: &'a At<'a>,
 }
 
-impl<C: Codec> Serialize for Map<'_, C> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut map = to.serialize_map(Some(self.values.len()))?;
+impl<C: Codec> Written for Map<'_, C> {
+    fn write<O: Output>(&self, to: O) -> Result<O::Done, O::Error> {
+        let mut object = to.object(Some(self.values.len()))?;
         for (key, value) in self.values {
             let at = &self.at.key(key);
-            map.serialize_entry(key, &Single::<C> { value, at })?;
+            object.entry(key, &Single::<C> { value, at })?;
         }
-        map.end()
+        object.end()
     }
 }

@@ -3,12 +3,13 @@
 use base64::Engine;
 use base64::alphabet::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use serde::Deserializer;
 use serde::de::DeserializeSeed;
-use serde::{Deserializer, Serializer};
 
 use super::{Codec, Read};
 use crate::check::Code;
 use crate::json::context::At;
+use crate::json::output::Output;
 use crate::json::scalar::{Scalar, ScalarSeed};
 
 /// Written in the standard alphabet with padding; read in both alphabets, padded or not.
@@ -46,8 +47,8 @@ impl Codec for Base64 {
         }
     }
 
-    fn write<S: Serializer>(value: &Vec<u8>, to: S, _: &At<'_>) -> Result<S::Ok, S::Error> {
-        to.serialize_str(&ENGINE.encode(value))
+    fn write<O: Output>(value: &Vec<u8>, to: O, _: &At<'_>) -> Result<O::Done, O::Error> {
+        to.plain(&ENGINE.encode(value))
     }
 
     fn is_default(value: &Vec<u8>) -> bool {

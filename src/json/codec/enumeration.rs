@@ -2,13 +2,14 @@
 
 use std::marker::PhantomData;
 
+use serde::Deserializer;
 use serde::de::DeserializeSeed;
-use serde::{Deserializer, Serializer};
 
 use super::number::integer;
 use super::{Codec, Read};
 use crate::check::Code;
 use crate::json::context::At;
+use crate::json::output::Output;
 use crate::json::scalar::{Scalar, ScalarSeed};
 
 /// The names of an enum's values.
@@ -34,31 +35,32 @@ impl<E: EnumNames> Codec for Enumeration<E> {
         let scalar = (ScalarSeed { at, expected }).deserialize(from)?;
         let number = match &scalar {
             Scalar::Null => return Ok(Read::Null),
-            Scalar::Text(name) => match E::number(name) {
-                Some(number) => i64::from(number),
-                None => match name.parse() {
+            Scalar::Text(name) => {
+                if let Some(number) = E::number(name) {
+                    *value = number;
+                    return Ok(Read::Value);
+                }
+                match name.parse() {
                     Ok(number) => number,
                     Err(_) if at.context.ignore_unknown && !is_number(name) => {
                         at.warn(Code::JsonEnumIgnored, "is not a value of the enum, ignored");
                         return Ok(Read::Ignored);
                     }
                     Err(_) => return Err(at.refuse(Code::JsonEnum, "is not a value of the enum")),
-                },
-            },
+                }
+            }
             _ => integer(&scalar, at, expected)?,
         };
-        if !matches!(&scalar, Scalar::Text(name) if E::number(name).is_some()) {
-            at.context.enum_number.set(true);
-        }
+        at.context.enum_number.set(true);
         *value = i32::try_from(number)
             .map_err(|_| at.refuse(Code::JsonNumber, "is outside the 32-bit range"))?;
         Ok(Read::Value)
     }
 
-    fn write<S: Serializer>(value: &i32, to: S, _: &At<'_>) -> Result<S::Ok, S::Error> {
+    fn write<O: Output>(value: &i32, to: O, _: &At<'_>) -> Result<O::Done, O::Error> {
         match E::name(*value) {
-            Some(name) => to.serialize_str(name),
-            None => to.serialize_i32(*value),
+            Some(name) => to.plain(name),
+            None => to.int32(*value),
         }
     }
 

@@ -2,11 +2,12 @@
 
 use std::marker::PhantomData;
 
-use serde::{Deserializer, Serializer};
+use serde::Deserializer;
 
 use super::{Codec, Read};
 use crate::json::context::At;
 use crate::json::message::Fields;
+use crate::json::output::Output;
 use crate::json::{read, write};
 
 /// A message that stands in a list.
@@ -25,7 +26,7 @@ impl<M: Fields> Codec for Nested<M> {
         read::merge(value, from, at)
     }
 
-    fn write<S: Serializer>(value: &M, to: S, at: &At<'_>) -> Result<S::Ok, S::Error> {
+    fn write<O: Output>(value: &M, to: O, at: &At<'_>) -> Result<O::Done, O::Error> {
         write::object(value, to, at)
     }
 
@@ -45,7 +46,7 @@ impl<M: Fields> Codec for Boxed<M> {
         read::merge(value.as_mut(), from, at)
     }
 
-    fn write<S: Serializer>(value: &Box<M>, to: S, at: &At<'_>) -> Result<S::Ok, S::Error> {
+    fn write<O: Output>(value: &Box<M>, to: O, at: &At<'_>) -> Result<O::Done, O::Error> {
         write::object(value.as_ref(), to, at)
     }
 

@@ -1,11 +1,13 @@
 //! `int32`, `int64` and `double`.
 
+use serde::Deserializer;
 use serde::de::{self, DeserializeSeed};
-use serde::{Deserializer, Serializer};
 
 use super::{Codec, Read};
 use crate::check::Code;
 use crate::json::context::At;
+use crate::json::decimal::Decimal;
+use crate::json::output::Output;
 use crate::json::scalar::{Scalar, ScalarSeed};
 
 /// A number in JSON.
@@ -33,8 +35,8 @@ impl Codec for Int32 {
         Ok(read)
     }
 
-    fn write<S: Serializer>(value: &i32, to: S, _: &At<'_>) -> Result<S::Ok, S::Error> {
-        to.serialize_i32(*value)
+    fn write<O: Output>(value: &i32, to: O, _: &At<'_>) -> Result<O::Done, O::Error> {
+        to.int32(*value)
     }
 
     fn is_default(value: &i32) -> bool {
@@ -59,8 +61,8 @@ impl Codec for Int64 {
         Ok(Read::Value)
     }
 
-    fn write<S: Serializer>(value: &i64, to: S, _: &At<'_>) -> Result<S::Ok, S::Error> {
-        to.collect_str(value)
+    fn write<O: Output>(value: &i64, to: O, _: &At<'_>) -> Result<O::Done, O::Error> {
+        to.plain(Decimal::new(*value).as_str())
     }
 
     fn is_default(value: &i64) -> bool {
@@ -101,17 +103,17 @@ impl Codec for Double {
         Ok(Read::Value)
     }
 
-    fn write<S: Serializer>(value: &f64, to: S, _: &At<'_>) -> Result<S::Ok, S::Error> {
+    fn write<O: Output>(value: &f64, to: O, _: &At<'_>) -> Result<O::Done, O::Error> {
         if value.is_nan() {
-            to.serialize_str("NaN")
+            to.plain("NaN")
         } else if value.is_infinite() {
-            to.serialize_str(if *value > 0.0 {
+            to.plain(if *value > 0.0 {
                 "Infinity"
             } else {
                 "-Infinity"
             })
         } else {
-            to.serialize_f64(*value)
+            to.double(*value)
         }
     }
 

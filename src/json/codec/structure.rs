@@ -1,12 +1,12 @@
 //! `google.protobuf.Struct`: plain JSON.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::fmt;
 
 use prost_types::value::Kind;
 use prost_types::{ListValue, Struct, Value};
-use serde::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
-use serde::ser::{Serialize, SerializeMap, SerializeSeq};
-use serde::{Deserializer, Serializer};
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::number::{nearest, nearest_unsigned};
 use super::{Codec, Read};
@@ -14,6 +14,7 @@ use crate::Limits;
 use crate::check::{Code, Violation};
 use crate::json::context::{At, Context};
 use crate::json::error::JsonError;
+use crate::json::output::{List, Object, Output, Written};
 use crate::json::scalar::{NUMBER_KEY, Scalar, number, numbers_are_maps, refuse_number};
 
 /// A JSON object of any content.
@@ -31,12 +32,12 @@ impl Codec for Structure {
         from.deserialize_any(StructVisitor { value, at: &at })
     }
 
-    fn write<S: Serializer>(value: &Struct, to: S, at: &At<'_>) -> Result<S::Ok, S::Error> {
+    fn write<O: Output>(value: &Struct, to: O, at: &At<'_>) -> Result<O::Done, O::Error> {
         let at = at.entered_to_write()?;
-        let mut object = to.serialize_map(Some(value.fields.len()))?;
+        let mut object = to.object(Some(value.fields.len()))?;
         for (key, value) in &value.fields {
             let at = at.key(key);
-            object.serialize_entry(key, &Written { value, at: &at })?;
+            object.entry(key, &Free { value, at: &at })?;
         }
         object.end()
     }
@@ -58,7 +59,7 @@ pub(crate) fn value_noticed(text: &[u8]) -> Result<(Value, Vec<Violation>), Json
     let mut from = serde_json::Deserializer::from_slice(text);
     let kind = ValueSeed { at }.deserialize(&mut from);
     match kind.and_then(|kind| from.end().map(|()| Value { kind: Some(kind) })) {
-        Ok(value) => Ok((value, context.into_warnings())),
+        Ok(value) => Ok((value, context.into_noticed().warnings)),
         Err(error) => Err(context.fail(error)),
     }
 }
@@ -86,16 +87,32 @@ impl<'de> Visitor<'de> for StructVisitor<'_> {
         fields.clear();
         while let Some(key) = map.next_key::<String>()? {
             refuse_number(self.at, "an object", &key)?;
-            let at = self.at.key(&key);
-            at.count()?;
-            if fields.contains_key(&key) {
-                return Err(at.refuse_duplicate());
-            }
-            let seed = ValueSeed { at: &at };
-            let kind = map.next_value_seed(seed)?;
-            fields.insert(key, Value { kind: Some(kind) });
+            member(fields, key, self.at, &mut map)?;
         }
         Ok(Read::Value)
+    }
+}
+
+/// Reads the value of a member whose name has been read.
+fn member<'de, A: MapAccess<'de>>(
+    fields: &mut BTreeMap<String, Value>,
+    key: String,
+    at: &At<'_>,
+    map: &mut A,
+) -> Result<(), A::Error> {
+    match fields.entry(key) {
+        Entry::Occupied(entry) => {
+            let at = at.key(entry.key());
+            at.count()?;
+            Err(at.refuse_duplicate())
+        }
+        Entry::Vacant(entry) => {
+            let at = at.key(entry.key());
+            at.count()?;
+            let kind = map.next_value_seed(ValueSeed { at: &at })?;
+            entry.insert(Value { kind: Some(kind) });
+            Ok(())
+        }
     }
 }
 
@@ -189,19 +206,12 @@ impl<'de> Visitor<'de> for ValueVisitor<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Kind, A::Error> {
         let at = self.at.entered()?;
-        let mut fields = std::collections::BTreeMap::new();
+        let mut fields = BTreeMap::new();
         while let Some(key) = map.next_key::<String>()? {
             if key == NUMBER_KEY && numbers_are_maps() {
                 return self.visit_number(&map.next_value::<String>()?);
             }
-            let at = at.key(&key);
-            at.count()?;
-            if fields.contains_key(&key) {
-                return Err(at.refuse_duplicate());
-            }
-            let seed = ValueSeed { at: &at };
-            let kind = map.next_value_seed(seed)?;
-            fields.insert(key, Value { kind: Some(kind) });
+            member(&mut fields, key, &at, &mut map)?;
         }
         Ok(Kind::StructValue(Struct { fields }))
     }
@@ -226,26 +236,26 @@ fn is_exact(double: f64, value: i128) -> bool {
     double as i128 == value
 }
 
-struct Written<'a> {
+struct Free<'a> {
     value: &'a Value,
     at: &'a At<'a>,
 }
 
-impl Serialize for Written<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+impl Written for Free<'_> {
+    fn write<O: Output>(&self, to: O) -> Result<O::Done, O::Error> {
         let at = self.at.entered_to_write()?;
         match &self.value.kind {
-            None | Some(Kind::NullValue(_)) => to.serialize_unit(),
-            Some(Kind::BoolValue(value)) => to.serialize_bool(*value),
-            Some(Kind::StringValue(value)) => to.serialize_str(value),
+            None | Some(Kind::NullValue(_)) => to.null(),
+            Some(Kind::BoolValue(value)) => to.bool(*value),
+            Some(Kind::StringValue(value)) => to.text(value),
             Some(Kind::NumberValue(value)) => write_number(*value, to, &at),
             Some(Kind::StructValue(value)) => Structure::write(value, to, &at),
             Some(Kind::ListValue(list)) => {
                 let at = at.entered_to_write()?;
-                let mut elements = to.serialize_seq(Some(list.values.len()))?;
+                let mut elements = to.list(list.values.len())?;
                 for (index, value) in list.values.iter().enumerate() {
                     let at = at.index(index);
-                    elements.serialize_element(&Written { value, at: &at })?;
+                    elements.element(&Free { value, at: &at })?;
                 }
                 elements.end()
             }
@@ -254,7 +264,7 @@ impl Serialize for Written<'_> {
 }
 
 /// Integers without a fraction, as they were most likely given.
-fn write_number<S: Serializer>(value: f64, to: S, at: &At<'_>) -> Result<S::Ok, S::Error> {
+fn write_number<O: Output>(value: f64, to: O, at: &At<'_>) -> Result<O::Done, O::Error> {
     const EXACT: f64 = 9_007_199_254_740_992.0;
     if !value.is_finite() {
         let detail = "is NaN or infinite, for which free-form data has no JSON form";
@@ -263,7 +273,7 @@ fn write_number<S: Serializer>(value: f64, to: S, at: &At<'_>) -> Result<S::Ok, 
     let negative_zero = value == 0.0 && value.is_sign_negative();
     if value.fract() == 0.0 && value.abs() <= EXACT && !negative_zero {
         #[expect(clippy::cast_possible_truncation, reason = "integral and within 2^53")]
-        return to.serialize_i64(value as i64);
+        return to.int64(value as i64);
     }
-    to.serialize_f64(value)
+    to.double(value)
 }

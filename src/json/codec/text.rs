@@ -2,11 +2,12 @@
 
 use std::fmt;
 
+use serde::Deserializer;
 use serde::de::{DeserializeSeed, Visitor};
-use serde::{Deserializer, Serializer};
 
 use super::{Codec, Read};
 use crate::json::context::At;
+use crate::json::output::Output;
 use crate::json::scalar::{Scalar, ScalarSeed};
 
 /// A text in JSON.
@@ -25,8 +26,8 @@ impl Codec for Text {
         from.deserialize_any(TextVisitor { value, at })
     }
 
-    fn write<S: Serializer>(value: &String, to: S, _: &At<'_>) -> Result<S::Ok, S::Error> {
-        to.serialize_str(value)
+    fn write<O: Output>(value: &String, to: O, _: &At<'_>) -> Result<O::Done, O::Error> {
+        to.text(value)
     }
 
     fn is_default(value: &String) -> bool {
@@ -53,7 +54,8 @@ impl<'de> Visitor<'de> for TextVisitor<'_> {
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Read, E> {
-        text.clone_into(self.value);
+        // The value is empty, so that there is nothing to reuse.
+        *self.value = String::from(text);
         Ok(Read::Value)
     }
 
@@ -80,8 +82,8 @@ impl Codec for Bool {
         Ok(Read::Value)
     }
 
-    fn write<S: Serializer>(value: &bool, to: S, _: &At<'_>) -> Result<S::Ok, S::Error> {
-        to.serialize_bool(*value)
+    fn write<O: Output>(value: &bool, to: O, _: &At<'_>) -> Result<O::Done, O::Error> {
+        to.bool(*value)
     }
 
     fn is_default(value: &bool) -> bool {

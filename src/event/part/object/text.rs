@@ -14,7 +14,7 @@ use super::number::{BOOL, ELEMENTS, KEY, LIST, NULL, OBJECT, TEXT, VALUE};
 use super::write_double;
 use crate::check::Code;
 use crate::event::part::wire::{Content as _, Output};
-use crate::json::{self, JsonError, is_number_key};
+use crate::json::{self, JsonError, Quick, is_number_key};
 
 /// The object of a text; `None` of another value.
 pub(super) fn read(text: &str) -> Result<Option<Struct>, JsonError> {
@@ -40,13 +40,12 @@ pub(super) fn is_exact(text: &str) -> bool {
 /// Writes the members of the object that a text is. What is no JSON, no object, has a member twice
 /// or many members out of order is left in doubt.
 pub(super) fn write(text: &str, levels: usize, out: &mut Output<'_>) {
-    let mut from = serde_json::Deserializer::from_str(text);
     let members = Members {
         levels,
         out: &mut *out,
     };
-    let read = from.deserialize_map(members);
-    if read.and_then(|()| from.end()).is_err() {
+    let read = Quick::new(text).whole(|from| from.deserialize_map(members));
+    if read.is_err() {
         out.doubt();
     }
 }
