@@ -26,9 +26,6 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    if arguments.has("--run") || arguments.has("--list") {
-        return ExitCode::SUCCESS;
-    }
     for mut table in arguments.select(tables()) {
         if !arguments.has("--json") {
             println!("\n{}  {}", table.id, table.title);

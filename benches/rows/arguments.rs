@@ -5,10 +5,18 @@ use super::Table;
 const USAGE: &str = "\
 usage: cargo bench -- [--quick] [--json] [WORD...]    tables whose name has one of the words
        cargo bench --bench speed -- --run TABLE ROW N    one row, so many times, for a profiler
-       cargo bench --bench speed -- --list               names of tables and rows";
+       cargo bench --bench speed -- --list               names of tables and rows
+       cargo bench --bench speed -- --published FOLDER   the events, for Python to measure";
 
 /// `cargo bench` itself adds the first.
-const FLAGS: [&str; 5] = ["--bench", "--quick", "--json", "--run", "--list"];
+const FLAGS: [&str; 6] = [
+    "--bench",
+    "--quick",
+    "--json",
+    "--run",
+    "--list",
+    "--published",
+];
 
 /// Flags in any order, and the other words in theirs.
 pub(crate) struct Arguments {

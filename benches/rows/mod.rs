@@ -5,7 +5,7 @@ mod emit;
 pub(crate) mod event;
 mod json;
 pub(crate) mod ours;
-mod peers;
+pub(crate) mod peers;
 mod read;
 pub(crate) mod recorder;
 mod row;

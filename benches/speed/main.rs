@@ -7,9 +7,11 @@
 mod rows;
 
 mod measure;
+mod published;
 mod report;
 mod threads;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use self::measure::Plan;
@@ -24,22 +26,30 @@ fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(usage) => return refused(usage),
     };
-    if arguments.has("--list") {
+    let done = if arguments.has("--list") {
         list(&tables());
+        Ok(())
     } else if arguments.has("--run") {
-        return match run(&arguments.words) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(what) => refused(what),
-        };
+        run(&arguments.words)
+    } else if arguments.has("--published") {
+        write_published(&arguments.words)
     } else {
         measure_all(&arguments);
-    }
-    ExitCode::SUCCESS
+        Ok(())
+    };
+    done.map_or_else(refused, |()| ExitCode::SUCCESS)
 }
 
 fn refused(what: &str) -> ExitCode {
     eprintln!("{what}");
     ExitCode::from(2)
+}
+
+fn write_published(words: &[String]) -> Result<(), &'static str> {
+    let [folder] = words else {
+        return Err("`--published` takes a folder");
+    };
+    published::write(Path::new(folder)).map_err(|_| "the folder cannot be written to")
 }
 
 fn measure_all(arguments: &Arguments) {
