@@ -1,0 +1,59 @@
+"""Pass a large stream of the examples through the command line; print speed and memory.
+
+    python benches/python/commandline.py target/release/compliance-log MEBIBYTES
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+# `check` also ends with 1, where it finds something.
+TAKEN = {0, 1}
+
+
+def lines() -> bytes:
+    """Every example event and the recorded session, one a line."""
+    events = (json.loads(file.read_text()) for file in sorted(ROOT.glob("examples/events/*.json")))
+    examples = b"".join(json.dumps(event, ensure_ascii=False).encode() + b"\n" for event in events)
+    return examples + (ROOT / "examples/sessions/mcp-session.jsonl").read_bytes()
+
+
+def run(row: str, arguments: list[str], source: Path, target: Path) -> None:
+    """Run the command on a file, and print what it took."""
+    start = time.monotonic()
+    with target.open("wb") as out:
+        process = subprocess.Popen([*arguments, source], stdout=out, stderr=subprocess.DEVNULL)
+        _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.monotonic() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in TAKEN:
+        raise SystemExit(f"{row}: exit status {process.returncode}")
+    size = source.stat().st_size
+    figures = {"megabytes": size / 1e6, "per_second": size / 1e6 / seconds}
+    print(json.dumps({"row": row, **figures, "peak_mebibytes": usage.ru_maxrss / 1024}))
+
+
+def main() -> None:
+    """Make the stream, and pass it through."""
+    binary, size = sys.argv[1], int(sys.argv[2]) * 2**20
+    with tempfile.TemporaryDirectory() as folder:
+        stream, delimited, back = (Path(folder) / name for name in ("jsonl", "bin", "out"))
+        block = lines()
+        with stream.open("wb") as out:
+            for _ in range(size // len(block)):
+                out.write(block)
+        convert = [binary, "convert", "-q"]
+        run("`check`, JSON lines", [binary, "check", "--from", "jsonl"], stream, back)
+        there = [*convert, "--from", "jsonl", "--to", "delimited"]
+        run("`convert`, JSON lines to delimited", there, stream, delimited)
+        run("`check`, delimited", [binary, "check", "--from", "delimited"], delimited, back)
+        again = [*convert, "--from", "delimited", "--to", "jsonl"]
+        run("`convert`, delimited to JSON lines", again, delimited, back)
+
+
+main()
