@@ -29,12 +29,11 @@ Rows of `google-protobuf` need `protoc` of exactly its version, in `PROTOC` or o
 ## How to read the tables
 
 - All rows of a table do the same work on the same content, which each row asserts before anything
-  is measured. What is made is dropped within the time. A row that is not there yet stands as what
-  it is made of: `recorder` is `encode_in` until the crate has its recorder.
+  is measured. What is made is dropped within the time.
 - The first row is what the others are divided by. Where events are written it is *bare prost*: the
   type of the published 0.2.0 as a struct literal from borrowed texts, and `encode_to_vec`; no clock,
-  no id, no checks. `recorder`, `encode_in` and `build_in` have all three, and append to a buffer
-  that is used again.
+  no id, no checks. `recorder` and `encode_in` have all three, `build_in` has the checks, and all
+  append to a buffer that is used again.
 - Rows take turns of some 200 microseconds for 100 rounds in one process, since the machine is
   shared. The ratio is the median of the ratios within a round; ns and quartiles are of all rounds.
   Ratios hold between machines better than nanoseconds do. Differences below a tenth are none.

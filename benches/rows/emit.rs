@@ -2,16 +2,15 @@
 
 use std::hint::black_box;
 
-use compliance_log::Event;
+use compliance_log::{Event, Recorder};
 use compliance_log::check::Violations;
-use compliance_log::event::{Draft, Kind};
+use compliance_log::event::{Draft, Kind, Object};
 use prost::Message as _;
 
 use super::event::{Login, Script, ToolCall};
 use super::peers::bare::published::LogRequest;
 use super::peers::plain::Plain;
 use super::peers::{bare, buffa, plain};
-use super::recorder::Recorder;
 use super::{Row, Table, ours, same};
 
 /// Room for the largest event, so that no buffer grows while it is measured. No multiple of a page:
@@ -93,6 +92,12 @@ fn tool_call(input: ToolCall) -> Vec<Row> {
             of_value,
         ),
     ];
+    let of_text = || ours::tool_call(black_box(input), Object::json_text(&input.arguments_text));
+    rows.push(recorder(
+        "recorder, arguments as JSON text",
+        &expected,
+        of_text,
+    ));
     rows.extend(without_recorder(&expected, input.duration_ms, of_struct));
     rows.extend([
         written("buffa", &expected, || {
@@ -125,7 +130,7 @@ pub(super) fn recorder<K: Kind + 'static>(
     draft: impl Fn() -> Draft<'static, K> + 'static,
 ) -> Row {
     let recorder = Recorder::new(&ours::context()).expect("a context that the rules take");
-    appended(name, expected, move |out| recorder.record(&draft(), out))
+    appended(name, expected, move |out| recorder.record(draft(), out))
 }
 
 /// The same events by the crate's other ways.

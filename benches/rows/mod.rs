@@ -7,7 +7,6 @@ mod json;
 pub(crate) mod ours;
 pub(crate) mod peers;
 mod read;
-pub(crate) mod recorder;
 mod row;
 mod same;
 mod scripts;

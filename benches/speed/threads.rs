@@ -5,8 +5,9 @@ use std::sync::{Arc, Barrier};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use compliance_log::Recorder;
+
 use crate::rows::event::Login;
-use crate::rows::recorder::Recorder;
 use crate::rows::{Row, Table, ours};
 
 const THREADS: [u32; 3] = [1, 2, 4];
@@ -78,7 +79,7 @@ fn record(recorder: &Recorder, times: u32) -> usize {
     let mut out = Vec::with_capacity(1024);
     for _ in 0..times {
         out.clear();
-        let outcome = recorder.record(&ours::login(black_box(&login)), &mut out);
+        let outcome = recorder.record(ours::login(black_box(&login)), &mut out);
         black_box(outcome).expect("an event that the rules take");
     }
     out.len()

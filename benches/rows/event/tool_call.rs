@@ -23,6 +23,7 @@ pub(crate) struct ToolCall {
     pub(crate) amount: f64,
     pub(crate) arguments: Struct,
     pub(crate) arguments_json: serde_json::Value,
+    pub(crate) arguments_text: String,
 }
 
 impl ToolCall {
@@ -62,6 +63,8 @@ impl ToolCall {
                 .into(),
             },
             arguments_json: serde_json::json!({"order_id": order_id, "amount": amount}),
+            // In the order in which a model gives them, which is not that of the bytes.
+            arguments_text: format!(r#"{{"order_id": "{order_id}", "amount": {amount}}}"#),
         }
     }
 }
