@@ -58,33 +58,24 @@ impl EventId {
     /// [`Ids::from_fn`]: crate::Ids::from_fn
     #[must_use]
     pub fn v7(time: DateTime<Utc>) -> Self {
-        Self::v7_at(time.into())
+        let mut id = Self::ZERO;
+        id.set_v7(time.into());
+        id
     }
 
     #[inline]
-    pub(crate) fn v7_at(time: Time) -> Self {
+    pub(crate) fn set_v7(&mut self, time: Time) {
         let (seconds, nanos) = (time.seconds(), i64::from(time.nanos()));
-        let millis = seconds
-            .saturating_mul(1_000)
-            .saturating_add(nanos / 1_000_000);
+        let millis = seconds.saturating_mul(1_000).saturating_add(nanos / 1_000_000);
         let millis = u64::try_from(millis).unwrap_or(0);
         // Overflow is no harm: a time that is 584 years off is as good as any.
         let nanos = seconds.wrapping_mul(1_000_000_000).wrapping_add(nanos);
-        Self::layout(millis.min(MAX_MILLIS), random::bits(nanos))
+        self.set(layout(millis.min(MAX_MILLIS), random::bits(nanos)));
     }
 
     /// The id of this number, for tests that know their ids beforehand.
     pub(crate) fn numbered(number: u64) -> Self {
-        Self::layout(0, number.into())
-    }
-
-    /// Version 7 and the variant of RFC 9562, around the milliseconds and the lowest 74 bits.
-    #[inline]
-    fn layout(millis: u64, bits: u128) -> Self {
-        let high = bits >> 62 & 0x0fff;
-        let low = bits & (u128::MAX >> 66);
-        let uuid = u128::from(millis) << 80 | 0x7 << 76 | high << 64 | 0b10 << 62 | low;
-        Self::from_bytes(uuid.to_be_bytes())
+        Self::from_bytes(layout(0, number.into()).to_be_bytes())
     }
 
     /// The id of a UUID that was made elsewhere, of whatever version.
@@ -96,21 +87,29 @@ impl EventId {
     /// assert_eq!(id.as_str(), "019aafb2-5d0e-7c41-9f3a-2b8c6d1e4f70");
     /// ```
     #[must_use]
-    #[inline]
-    #[expect(clippy::many_single_char_names, reason = "the digits, in their order")]
     pub fn from_bytes(uuid: [u8; 16]) -> Self {
-        let quarter = |from: usize| {
-            let bytes = uuid.get(from..).and_then(|rest| rest.first_chunk());
-            hex::eight(u32::from_be_bytes(bytes.copied().unwrap_or_default()))
-        };
-        let [a, b, c, d, e, f, g, h] = quarter(0);
-        let [i, j, k, l, m, n, o, p] = quarter(4);
-        let [q, r, s, t, u, v, w, x] = quarter(8);
-        let [y, z, aa, bb, cc, dd, ee, ff] = quarter(12);
-        Self([
-            a, b, c, d, e, f, g, h, b'-', i, j, k, l, b'-', m, n, o, p, b'-', q, r, s, t, b'-', u,
-            v, w, x, y, z, aa, bb, cc, dd, ee, ff,
-        ])
+        let mut id = Self::ZERO;
+        id.set(u128::from_be_bytes(uuid));
+        id
+    }
+
+    /// Writes the digits of a UUID between the hyphens.
+    #[inline]
+    fn set(&mut self, uuid: u128) {
+        let quarter = |shift: u32| hex::eight(u32::try_from(uuid >> shift & 0xffff_ffff).unwrap_or_default());
+        let [a, b, c, d] = [96, 64, 32, 0].map(quarter);
+        let pieces: [(usize, &[u8]); 6] = [
+            (0, &a),
+            (9, b.first_chunk::<4>().map_or(&[], |it| it)),
+            (14, b.last_chunk::<4>().map_or(&[], |it| it)),
+            (19, c.first_chunk::<4>().map_or(&[], |it| it)),
+            (24, c.last_chunk::<4>().map_or(&[], |it| it)),
+            (28, &d),
+        ];
+        for (place, digits) in pieces {
+            let places = self.0.iter_mut().skip(place);
+            places.zip(digits).for_each(|(place, digit)| *place = *digit);
+        }
     }
 
     /// The characters of the id.
@@ -124,6 +123,14 @@ impl EventId {
     pub fn as_str(&self) -> &str {
         str::from_utf8(&self.0).unwrap_or_default()
     }
+}
+
+/// Version 7 and the variant of RFC 9562, around the milliseconds and the lowest 74 bits.
+#[inline]
+fn layout(millis: u64, bits: u128) -> u128 {
+    let high = bits >> 62 & 0x0fff;
+    let low = bits & (u128::MAX >> 66);
+    u128::from(millis) << 80 | 0x7 << 76 | high << 64 | 0b10 << 62 | low
 }
 
 /// Reads the one form that events have: 36 characters, in lower case, with hyphens, without braces

@@ -67,12 +67,21 @@ impl Ids {
         self.make_at(now.into())
     }
 
-    #[inline]
     pub(crate) fn make_at(&self, now: Time) -> EventId {
+        let mut made = EventId::ZERO;
+        self.make_in(now, &mut made);
+        made
+    }
+
+    /// Makes an id where it is to stay, since it is long to be moved.
+    #[inline]
+    pub(crate) fn make_in(&self, now: Time, place: &mut EventId) {
         match &self.0 {
-            Source::V7 => EventId::v7_at(now),
-            Source::Counting(next) => EventId::numbered(next.fetch_add(1, Ordering::Relaxed)),
-            Source::From(make) => make(),
+            Source::V7 => place.set_v7(now),
+            Source::Counting(next) => {
+                *place = EventId::numbered(next.fetch_add(1, Ordering::Relaxed));
+            }
+            Source::From(make) => *place = make(),
         }
     }
 }

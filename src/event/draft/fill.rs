@@ -16,7 +16,7 @@ impl<'c> Filled<'c> {
     #[inline]
     pub(crate) fn new(context: &'c Context, event_id: &'c mut EventId) -> Self {
         let now = context.clock.time();
-        *event_id = context.ids.make_at(now);
+        context.ids.make_in(now, event_id);
         Self {
             context,
             event_id,

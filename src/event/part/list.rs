@@ -16,6 +16,8 @@ pub struct List<'a, T, S>(Items<'a, T, S>);
 
 #[derive(Debug)]
 enum Items<'a, T, S> {
+    /// So that nothing but this is set in a draft's many lists.
+    None,
     Given(&'a [T]),
     Stored(&'a [S]),
 }
@@ -29,6 +31,7 @@ impl<'a, T, S> List<'a, T, S> {
     #[must_use]
     pub const fn len(&self) -> usize {
         match self.0 {
+            Items::None => 0,
             Items::Given(given) => given.len(),
             Items::Stored(stored) => stored.len(),
         }
@@ -45,6 +48,7 @@ impl<'a, T: View<'a, S> + Copy, S> List<'a, T, S> {
     /// Each element.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = T> + Clone + use<'a, T, S> {
         let (given, stored): (&'a [T], &'a [S]) = match self.0 {
+            Items::None => (&[], &[]),
             Items::Given(given) => (given, &[]),
             Items::Stored(stored) => (&[], stored),
         };
@@ -57,6 +61,7 @@ impl<'a, T: View<'a, S> + Copy, S> List<'a, T, S> {
     #[inline]
     pub(crate) fn each(&self, mut visit: impl FnMut(T)) {
         match self.0 {
+            Items::None => {}
             Items::Given(given) => {
                 for element in given {
                     visit(*element);
@@ -118,7 +123,7 @@ impl<T, S> Copy for Items<'_, T, S> {}
 
 impl<T, S> Default for List<'_, T, S> {
     fn default() -> Self {
-        Self(Items::Given(&[]))
+        Self(Items::None)
     }
 }
 

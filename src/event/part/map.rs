@@ -19,6 +19,7 @@ pub struct Map<'a, V, S>(Entries<'a, V, S>);
 
 #[derive(Debug)]
 enum Entries<'a, V, S> {
+    None,
     Given(&'a [(&'a str, V)]),
     Stored(&'a BTreeMap<String, S>),
 }
@@ -32,6 +33,7 @@ impl<'a, V, S> Map<'a, V, S> {
     #[must_use]
     pub fn len(&self) -> usize {
         match self.0 {
+            Entries::None => 0,
             Entries::Given(given) => given.len(),
             Entries::Stored(stored) => stored.len(),
         }
@@ -48,6 +50,7 @@ impl<'a, V: View<'a, S> + Copy, S> Map<'a, V, S> {
     /// Each entry: in the order given, or by key if it is stored.
     pub fn iter(&self) -> impl Iterator<Item = (&'a str, V)> + use<'a, V, S> {
         let (given, stored) = match self.0 {
+            Entries::None => (Default::default(), None),
             Entries::Given(given) => (given, None),
             Entries::Stored(stored) => (Default::default(), Some(stored)),
         };
@@ -134,7 +137,7 @@ impl<V, S> Copy for Entries<'_, V, S> {}
 
 impl<V, S> Default for Map<'_, V, S> {
     fn default() -> Self {
-        Self(Entries::Given(&[]))
+        Self(Entries::None)
     }
 }
 
