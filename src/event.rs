@@ -63,10 +63,19 @@ use crate::{Clock, Time};
 /// assert_eq!(Event::decode(&event.encode())?.into_event()?, event);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Event {
     /// Boxed, since it has some eighty fields and events are moved about.
     message: Box<LogRequest>,
+    /// The message's bytes, if they were written while it was checked.
+    bytes: Option<Vec<u8>>,
+}
+
+/// Equal are events that say the same.
+impl PartialEq for Event {
+    fn eq(&self, other: &Self) -> bool {
+        self.message == other.message
+    }
 }
 
 impl Event {
@@ -107,7 +116,10 @@ impl Event {
     /// the same bytes.
     #[must_use]
     pub fn encode(&self) -> Vec<u8> {
-        self.message.encode_to_vec()
+        match &self.bytes {
+            Some(bytes) => bytes.clone(),
+            None => self.message.encode_to_vec(),
+        }
     }
 
     /// The event as bytes that readers with these limits take.
@@ -180,12 +192,24 @@ impl Event {
 
     /// Appends the event's bytes.
     pub fn encode_to(&self, out: &mut Vec<u8>) {
-        self.message.encode_raw(out);
+        match &self.bytes {
+            Some(bytes) => out.extend_from_slice(bytes),
+            None => self.message.encode_raw(out),
+        }
     }
 
     /// Takes a message in which the rules found nothing to refuse.
     fn from_checked(message: Box<LogRequest>) -> Self {
-        Self { message }
+        Self {
+            message,
+            bytes: None,
+        }
+    }
+
+    /// Takes a message with its bytes, in which the rules found nothing to refuse.
+    fn from_written(message: Box<LogRequest>, bytes: Vec<u8>) -> Self {
+        let bytes = Some(bytes);
+        Self { message, bytes }
     }
 
     /// Takes an event of this many bytes at the level for reading, with what the rules found.
@@ -199,7 +223,7 @@ impl Event {
             .into_iter()
             .partition(|violation| violation.code().reading() == Level::Refuse);
         Violations::none(refused)?;
-        Ok((Self { message }, warnings))
+        Ok((Self::from_checked(message), warnings))
     }
 }
 

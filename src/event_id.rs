@@ -66,7 +66,9 @@ impl EventId {
     #[inline]
     pub(crate) fn set_v7(&mut self, time: Time) {
         let (seconds, nanos) = (time.seconds(), i64::from(time.nanos()));
-        let millis = seconds.saturating_mul(1_000).saturating_add(nanos / 1_000_000);
+        let millis = seconds
+            .saturating_mul(1_000)
+            .saturating_add(nanos / 1_000_000);
         let millis = u64::try_from(millis).unwrap_or(0);
         // Overflow is no harm: a time that is 584 years off is as good as any.
         let nanos = seconds.wrapping_mul(1_000_000_000).wrapping_add(nanos);
@@ -96,7 +98,8 @@ impl EventId {
     /// Writes the digits of a UUID between the hyphens.
     #[inline]
     fn set(&mut self, uuid: u128) {
-        let quarter = |shift: u32| hex::eight(u32::try_from(uuid >> shift & 0xffff_ffff).unwrap_or_default());
+        let quarter =
+            |shift: u32| hex::eight(u32::try_from(uuid >> shift & 0xffff_ffff).unwrap_or_default());
         let [a, b, c, d] = [96, 64, 32, 0].map(quarter);
         let pieces: [(usize, &[u8]); 6] = [
             (0, &a),
@@ -108,7 +111,9 @@ impl EventId {
         ];
         for (place, digits) in pieces {
             let places = self.0.iter_mut().skip(place);
-            places.zip(digits).for_each(|(place, digit)| *place = *digit);
+            places
+                .zip(digits)
+                .for_each(|(place, digit)| *place = *digit);
         }
     }
 

@@ -2,9 +2,9 @@
 
 use std::hint::black_box;
 
-use compliance_log::{Event, Recorder};
 use compliance_log::check::Violations;
 use compliance_log::event::{Draft, Kind, Object};
+use compliance_log::{Event, Recorder};
 use prost::Message as _;
 
 use super::event::{Login, Script, ToolCall};

@@ -90,9 +90,10 @@ impl<'a, K: Kind> Draft<'a, K> {
     ///
     /// [`Violations`]: all that the rules refuse, at once, each with the field's path.
     pub fn build_in(&self, context: &Context) -> Result<Event, Violations> {
-        let (message, found) = self.make(context);
-        Violations::refused(found)?;
-        Ok(Event::from_checked(message))
+        let mut event_id = EventId::ZERO;
+        let filled = Filled::new(context, &mut event_id);
+        let (mut fields, payload) = self.complete();
+        build(&filled, &mut fields, payload.as_ref())
     }
 
     /// The event as [`build_in`](Self::build_in) gives it, and what the rules found that does not
@@ -181,23 +182,8 @@ impl<'a, K: Kind> Draft<'a, K> {
         let filled = Filled::new(context, &mut event_id);
         let (mut fields, payload) = self.complete();
         let payload = payload.as_ref();
-        if !context.changes_texts_or_lists() {
-            let defaults = Defaults {
-                ids_are_filled: filled.fill(&mut fields, payload),
-                ..Defaults::NONE
-            };
-            if emit(
-                &fields,
-                fields.stated(),
-                payload,
-                defaults,
-                filled.now(),
-                out,
-            )
-            .is_some()
-            {
-                return Ok(());
-            }
+        if write(&filled, &mut fields, payload, out) {
+            return Ok(());
         }
         let (message, found) = make(&filled, fields, payload);
         Violations::refused(found)?;
@@ -219,6 +205,42 @@ impl<'a, K: Kind> Draft<'a, K> {
         let payload = self.kind.complete(&mut fields);
         (fields, payload)
     }
+}
+
+/// The event of a draft. Its bytes are written first, since that checks it too.
+fn build<'f>(
+    filled: &'f Filled<'_>,
+    fields: &mut Fields<'f>,
+    payload: Option<&Payload<'f>>,
+) -> Result<Event, Violations> {
+    /// Bytes that most events take.
+    const USUAL: usize = 512;
+    let mut bytes = Vec::with_capacity(USUAL);
+    if write(filled, fields, payload, &mut bytes) {
+        let message = Box::new(fields.to_proto(payload));
+        return Ok(Event::from_written(message, bytes));
+    }
+    let (message, found) = make(filled, *fields, payload);
+    Violations::refused(found)?;
+    Ok(Event::from_checked(message))
+}
+
+/// Appends an event that the rules take without doubt, and that is not changed once it is filled.
+fn write<'f>(
+    filled: &'f Filled<'_>,
+    fields: &mut Fields<'f>,
+    payload: Option<&Payload<'f>>,
+    out: &mut Vec<u8>,
+) -> bool {
+    if filled.context().changes_texts_or_lists() {
+        return false;
+    }
+    let defaults = Defaults {
+        ids_are_filled: filled.fill(fields, payload),
+        ..Defaults::NONE
+    };
+    let stated = fields.stated();
+    emit(fields, stated, payload, defaults, filled.now(), out).is_some()
 }
 
 /// Puts a trace into the fields.
