@@ -9,6 +9,7 @@ mod merge;
 mod parts;
 mod schema;
 mod texts;
+mod top;
 mod vocabulary;
 
 pub(crate) use compile::{compile, without_source_info};
@@ -19,4 +20,5 @@ pub(crate) use merge::merge;
 pub(crate) use parts::parts;
 pub(crate) use schema::Schema;
 pub(crate) use texts::texts;
+pub(crate) use top::top;
 pub(crate) use vocabulary::vocabulary;

@@ -11,15 +11,19 @@ mod merge;
 mod read;
 mod survey;
 mod table;
+mod text;
+mod top;
 mod unknown;
 mod walk;
 
 pub use self::error::WireError;
 pub(crate) use self::read::read;
-pub(crate) use self::survey::Survey;
 #[cfg(any(feature = "json", test))]
 pub(crate) use self::survey::survey;
+pub(crate) use self::survey::{Survey, refusal};
 pub(crate) use self::table::Root;
+pub(crate) use self::text::Text;
+pub(crate) use self::top::{Top, top};
 pub use self::unknown::UnknownField;
 pub(crate) use self::unknown::unknown_fields;
 pub(crate) use self::walk::{Varint, varint};

@@ -8,12 +8,11 @@ mod field;
 
 use std::cell::Cell;
 
-pub(super) use self::content::Merge;
-use self::content::Pass;
+pub(super) use self::content::{Merge, Pass};
 use self::field::{
-    each, each_number, entry, member, number, number_member, one, packed, some, some_number,
-    text_member, unknown,
+    each, each_number, entry, member, number_member, one, packed, some_number, text_member,
 };
+pub(super) use self::field::{number, some, unknown};
 use super::bytes::tag;
 use super::{Survey, table};
 

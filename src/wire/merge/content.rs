@@ -21,7 +21,7 @@ pub(crate) struct Pass<'p> {
 }
 
 impl<'p> Pass<'p> {
-    pub(super) fn new(unknown_fields: &'p Cell<usize>) -> Self {
+    pub(in crate::wire) fn new(unknown_fields: &'p Cell<usize>) -> Self {
         Self {
             unknown_fields,
             depth_left: Limits::DEPTH + 1,
@@ -29,7 +29,7 @@ impl<'p> Pass<'p> {
     }
 
     /// The same within a message; `None` where it is nested too deep.
-    pub(super) fn deeper(self) -> Option<Self> {
+    pub(in crate::wire) fn deeper(self) -> Option<Self> {
         let depth_left = self.depth_left.checked_sub(1)?;
         Some(Self { depth_left, ..self })
     }

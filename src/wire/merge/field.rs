@@ -15,7 +15,7 @@ pub(super) fn one<'a>(bytes: &'a [u8], into: &mut impl Merge, pass: Pass<'_>) ->
 }
 
 /// The same with presence.
-pub(super) fn some<'a, T: Merge + Default>(
+pub(in crate::wire) fn some<'a, T: Merge + Default>(
     bytes: &'a [u8],
     into: &mut Option<T>,
     pass: Pass<'_>,
@@ -102,7 +102,7 @@ pub(super) fn number_member<'a, T: Number, O>(
 }
 
 /// A number without presence.
-pub(super) fn number<'a, T: Number>(bytes: &'a [u8], into: &mut T) -> Option<&'a [u8]> {
+pub(in crate::wire) fn number<'a, T: Number>(bytes: &'a [u8], into: &mut T) -> Option<&'a [u8]> {
     let (number, after) = T::read(bytes)?;
     *into = number;
     Some(after)
@@ -133,7 +133,7 @@ pub(super) fn packed<'a, T: Number>(bytes: &'a [u8], into: &mut Vec<T>) -> Optio
 }
 
 /// A number as it stands in bytes.
-pub(super) trait Number: Sized {
+pub(in crate::wire) trait Number: Sized {
     fn read(bytes: &[u8]) -> Option<(Self, &[u8])>;
 }
 
@@ -173,7 +173,7 @@ impl Number for f64 {
 /// Passes a field that is none of the message's, and counts it. One that the message has came with
 /// another wire type than it has.
 #[cold]
-pub(super) fn unknown<'a>(
+pub(in crate::wire) fn unknown<'a>(
     tag: u32,
     after: &'a [u8],
     table: &'static Message,
