@@ -22,8 +22,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::write(out.join("enum_values.rs"), codegen::enum_values(&schema))?;
     fs::write(out.join("json.rs"), codegen::json(&schema))?;
     fs::write(out.join("fields.rs"), codegen::fields(&schema))?;
+    fs::write(out.join("merge.rs"), codegen::merge(&schema))?;
     fs::write(out.join("parts.rs"), codegen::parts(&schema))?;
     fs::write(out.join("texts.rs"), codegen::texts(&schema))?;
+    fs::write(out.join("top.rs"), codegen::top(&schema))?;
     fs::write(out.join("vocabulary.rs"), codegen::vocabulary(&schema))?;
 
     let mut config = prost_build::Config::new();

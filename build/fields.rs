@@ -22,17 +22,21 @@ fn table(message: &Message) -> String {
     let name = static_name(&message.full_name());
     let numbers = numbers(message);
     let is_part = !message.is_own();
-    // What is published as 0.1 is read with the feature `json` only.
-    let condition = match message.package.as_str() {
-        "lokryn.compliancelog.v1" => "#[cfg(feature = \"json\")]\n",
-        _ => "",
-    };
+    let condition = condition(message);
     format!(
-        "{condition}pub(crate) static {name}: Message = Message {{
+        "{condition}pub(super) static {name}: Message = Message {{
     is_part: {is_part},
     numbers: &{numbers:?},
     fields: &[{rows}] }};\n{entries}"
     )
+}
+
+/// What is published as 0.1 is read with the feature `json` only.
+pub(crate) fn condition(message: &Message) -> &'static str {
+    match message.package.as_str() {
+        "lokryn.compliancelog.v1" => "#[cfg(feature = \"json\")]\n",
+        _ => "",
+    }
 }
 
 /// For each number from 0 to the highest, one more than the index of its field, or 0.
@@ -57,11 +61,11 @@ fn row(message: &Message, field: &Field, entries: &mut String) -> String {
         "`{name}`: a packed double is not walked yet"
     );
     let kind = if field.shape == Shape::Map {
-        let entry = static_name(&format!("{}.{}.entry", message.full_name(), field.name));
+        let entry = entry_name(message, field);
         let value = kind(&field.kind);
         writeln!(
             entries,
-            "static {entry}: Message = Message {{ is_part: true, numbers: &[0, 1, 2], fields: &[
+            "pub(super) static {entry}: Message = Message {{ is_part: true, numbers: &[0, 1, 2], fields: &[
     Field {{ number: 1, name: \"key\", kind: Kind::Text, repeated: false }},
     Field {{ number: 2, name: \"\", kind: {value}, repeated: false }}] }};"
         )
@@ -85,6 +89,12 @@ fn kind(kind: &Kind) -> String {
     }
 }
 
-fn static_name(full_name: &str) -> String {
+/// The table of a map's entry.
+pub(crate) fn entry_name(message: &Message, field: &Field) -> String {
+    static_name(&format!("{}.{}.entry", message.full_name(), field.name))
+}
+
+/// The table of a message.
+pub(crate) fn static_name(full_name: &str) -> String {
     full_name.replace('.', "_").to_shouty_snake_case()
 }

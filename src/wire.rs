@@ -1,18 +1,29 @@
 //! Messages as bytes, before and beside decoding.
 //!
 //! prost drops fields that it does not know, sets no bound on what it allocates, and names no
-//! path in its errors. The walk here does what is missing: it follows the schema through the
-//! bytes without storing anything.
+//! path in its errors. What is missing is here. One pass reads an event as prost does and counts
+//! what prost drops; a walk follows the schema through the bytes without storing anything, for bounds
+//! and for paths.
 
+pub(crate) mod bytes;
 mod error;
+mod merge;
+mod read;
 mod survey;
 mod table;
+mod text;
+mod top;
 mod unknown;
 mod walk;
 
 pub use self::error::WireError;
-pub(crate) use self::survey::{Survey, diagnose, survey};
+pub(crate) use self::read::read;
+#[cfg(any(feature = "json", test))]
+pub(crate) use self::survey::survey;
+pub(crate) use self::survey::{Survey, refusal};
 pub(crate) use self::table::Root;
+pub(crate) use self::text::Text;
+pub(crate) use self::top::{Top, top};
 pub use self::unknown::UnknownField;
 pub(crate) use self::unknown::unknown_fields;
 pub(crate) use self::walk::{Varint, varint};

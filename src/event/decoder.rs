@@ -1,6 +1,7 @@
 //! Reading with options.
 
-use prost::Message;
+#[cfg(feature = "json")]
+use prost::Message as _;
 
 use super::received::Form;
 use super::{DecodeError, Event, Received, TooLarge};
@@ -14,7 +15,7 @@ use crate::proto::LogRequest;
 use crate::proto::compliancelog::LogEntry;
 #[cfg(feature = "json")]
 use crate::published::{Evidence, Schema, detect, migrate};
-use crate::wire::{self, Root, Survey};
+use crate::wire::{self, Root};
 use crate::{Clock, Limits};
 
 /// Reads events that came from elsewhere, with options.
@@ -114,7 +115,8 @@ impl Decoder {
 
     fn decode_request<'a>(&self, bytes: &'a [u8]) -> Result<Received<'a>, DecodeError> {
         let mut message = Box::<LogRequest>::default();
-        let survey = self.merge(message.as_mut(), Root::LogRequest, bytes)?;
+        let survey = wire::read(message.as_mut(), bytes, Root::LogRequest, self.limits)
+            .map_err(DecodeError::Wire)?;
         let form = Form::Wire(Root::LogRequest, survey);
         self.received(message, Vec::new(), bytes, form)
     }
@@ -122,23 +124,11 @@ impl Decoder {
     #[cfg(feature = "json")]
     fn decode_entry<'a>(&self, bytes: &'a [u8]) -> Result<Received<'a>, DecodeError> {
         let mut entry = LogEntry::default();
-        let survey = self.merge(&mut entry, Root::LogEntry, bytes)?;
+        let survey = wire::read(&mut entry, bytes, Root::LogEntry, self.limits)
+            .map_err(DecodeError::Wire)?;
         let message = Box::new(migrate(entry));
         let form = Form::Wire(Root::LogEntry, survey);
         self.received(message, Vec::new(), bytes, form)
-    }
-
-    fn merge(
-        &self,
-        message: &mut impl Message,
-        root: Root,
-        bytes: &[u8],
-    ) -> Result<Survey, DecodeError> {
-        let survey = wire::survey(bytes, root, self.limits).map_err(DecodeError::Wire)?;
-        message
-            .merge(bytes)
-            .map_err(|error| DecodeError::Wire(wire::diagnose(bytes, root, self.limits, error)))?;
-        Ok(survey)
     }
 
     /// Reads one event from JSON.

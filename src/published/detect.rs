@@ -1,7 +1,7 @@
 //! Telling 0.1 from 0.2 by the bytes.
 
 use super::Schema;
-use crate::wire::{Varint, varint};
+use crate::wire::bytes::{content, value};
 
 /// What the bytes of a message say of its schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,28 +57,19 @@ const VARINT: u64 = 0;
 const LENGTH_DELIMITED: u64 = 2;
 
 /// The first field: its number, its wire type, its content, and what follows it.
+#[inline]
 fn field(bytes: &[u8]) -> Option<(u64, u64, &[u8], &[u8])> {
-    let (tag, rest) = number(bytes)?;
+    let (tag, rest) = value(bytes)?;
     let (content, after) = match tag & 7 {
         VARINT => {
-            let (_, after) = number(rest)?;
+            let (_, after) = value(rest)?;
             (rest, after)
         }
-        LENGTH_DELIMITED => {
-            let (length, rest) = number(rest)?;
-            rest.split_at_checked(usize::try_from(length).ok()?)?
-        }
+        LENGTH_DELIMITED => content(rest)?,
         1 => rest.split_at_checked(8)?,
         5 => rest.split_at_checked(4)?,
         // A group: neither schema has one, and what follows is not looked at.
         _ => (rest, &[][..]),
     };
     Some((tag >> 3, tag & 7, content, after))
-}
-
-fn number(bytes: &[u8]) -> Option<(u64, &[u8])> {
-    match varint(bytes) {
-        Varint::Value(value, length) => Some((value, bytes.get(length..)?)),
-        Varint::Truncated | Varint::TooLong => None,
-    }
 }

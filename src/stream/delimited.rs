@@ -47,12 +47,14 @@ impl<R: BufRead> Delimited<R> {
         }
         // Unless this comes to its end, the place in the stream is lost.
         self.lost = true;
-        let skipped = io::copy(&mut self.from.by_ref().take(self.skip), &mut io::sink())?;
-        self.offset = self.offset.saturating_add(skipped);
-        if skipped < self.skip {
-            return Ok(Some(broken(self.offset, Code::WireTruncated)));
+        if self.skip > 0 {
+            let skipped = io::copy(&mut self.from.by_ref().take(self.skip), &mut io::sink())?;
+            self.offset = self.offset.saturating_add(skipped);
+            if skipped < self.skip {
+                return Ok(Some(broken(self.offset, Code::WireTruncated)));
+            }
+            self.skip = 0;
         }
-        self.skip = 0;
         if fill(&mut self.from)?.is_empty() {
             return Ok(None);
         }
@@ -84,21 +86,22 @@ impl<R: BufRead> Delimited<R> {
 
     /// A length, byte by byte.
     fn length(&mut self) -> io::Result<Varint> {
-        let mut bytes = Vec::with_capacity(10);
-        loop {
+        let mut bytes = [0; 10];
+        for place in &mut bytes {
             let Some(byte) = fill(&mut self.from)?.first().copied() else {
                 return Ok(Varint::Truncated);
             };
             self.from.consume(1);
             self.offset += 1;
-            bytes.push(byte);
-            if byte < 0x80 || bytes.len() == 10 {
-                return Ok(match varint(&bytes) {
-                    Varint::Truncated => Varint::TooLong,
-                    read => read,
-                });
+            *place = byte;
+            if byte < 0x80 {
+                break;
             }
         }
+        Ok(match varint(&bytes) {
+            Varint::Truncated => Varint::TooLong,
+            read => read,
+        })
     }
 }
 

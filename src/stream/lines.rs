@@ -76,21 +76,29 @@ impl<R: BufRead> Lines<R> {
         self.buffer.clear();
         let mut fits = true;
         loop {
-            let ready = fill(&mut self.from)?;
+            let mut ready = fill(&mut self.from)?;
             if ready.is_empty() {
                 return Ok(fits);
             }
-            let mut parts = ready.split_inclusive(|byte| *byte == b'\n');
-            let part = parts.next().unwrap_or_default();
-            let taken = part.len();
-            let (text, ended) = match part.strip_suffix(b"\n") {
-                Some(text) => (text, true),
-                None => (part, false),
+            let (taken, ended) = if fits {
+                // One more than there is room for: the line break, or a byte too many.
+                let room = limit.saturating_sub(self.buffer.len()).saturating_add(1);
+                let mut part = ready.get(..room).unwrap_or(ready);
+                let taken = part.read_until(b'\n', &mut self.buffer)?;
+                let ended = self.buffer.ends_with(b"\n");
+                if ended {
+                    self.buffer.pop();
+                }
+                fits = self.buffer.len() <= limit;
+                (taken, ended)
+            } else {
+                let all = ready;
+                let taken = ready.skip_until(b'\n')?;
+                (
+                    taken,
+                    all.get(..taken).is_some_and(|line| line.ends_with(b"\n")),
+                )
             };
-            fits &= self.buffer.len() + text.len() <= limit;
-            if fits {
-                self.buffer.extend_from_slice(text);
-            }
             self.from.consume(taken);
             if ended {
                 return Ok(fits);
@@ -105,5 +113,37 @@ impl<R> fmt::Debug for Lines<R> {
         f.debug_struct("Lines")
             .field("number", &self.number)
             .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::BufReader;
+
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
+    use super::Lines;
+    use crate::Limits;
+
+    proptest! {
+        #[test]
+        fn lines_are_whole_whatever_is_ready_at_a_time(
+            bytes in vec(prop::sample::select(b"ab\n ".as_slice()), 0..60),
+            ready in 1..9_usize,
+            limit in 0..9_usize,
+        ) {
+            let limits = Limits::default().with_event_bytes(limit);
+            let mut lines = Lines::new(BufReader::with_capacity(ready, bytes.as_slice()), limits);
+            let mut expected = (1..).zip(bytes.split(|byte| *byte == b'\n')).filter(|(_, line)| {
+                line.len() > limit || !line.iter().all(u8::is_ascii_whitespace)
+            });
+            while let Some(line) = lines.read().unwrap() {
+                let (number, text) = expected.next().unwrap();
+                prop_assert_eq!(line.position, number);
+                prop_assert_eq!(line.content.ok(), (text.len() <= limit).then_some(text));
+            }
+            prop_assert!(expected.next().is_none());
+        }
     }
 }

@@ -25,6 +25,15 @@ pub(crate) fn survey(bytes: &[u8], root: Root, limits: Limits) -> Result<Survey,
     }
 }
 
+/// Why these bytes are no event.
+pub(crate) fn refusal(bytes: &[u8], root: Root, limits: Limits) -> WireError {
+    let stop = Stop {
+        code: Code::WireType,
+        offset: 0,
+    };
+    located(bytes, root, limits, stop)
+}
+
 /// Why the decoder refused bytes that the survey passed: text that is not UTF-8, which is checked
 /// only once there is something to say about it.
 pub(crate) fn diagnose(
@@ -33,11 +42,7 @@ pub(crate) fn diagnose(
     limits: Limits,
     error: prost::DecodeError,
 ) -> WireError {
-    let stop = Stop {
-        code: Code::WireType,
-        offset: 0,
-    };
-    located(bytes, root, limits, stop).caused_by(error)
+    refusal(bytes, root, limits).caused_by(error)
 }
 
 /// Walks again to where the fault is, this time with the path.

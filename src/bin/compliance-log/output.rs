@@ -1,6 +1,5 @@
 //! Events to standard output.
 
-use std::borrow::Cow;
 use std::io::{self, BufWriter, StdoutLock, Write};
 
 use compliance_log::check::{Code, Violation, Violations};
@@ -63,18 +62,15 @@ impl Output {
         let written = if self.format.is_json() {
             self.json(place, received, report)
         } else {
-            self.binary(place, received, report)
+            let unreadable = match received.to_binary() {
+                // As it was received, without a copy.
+                Ok(bytes) => return self.put_within(place, &bytes, report),
+                Err(violations) => violations,
+            };
+            self.rewritten(place, received, unreadable, report)
         };
         match written {
-            Ok(bytes) if bytes.len() > self.limit => {
-                // What is written must be readable with the same limit.
-                report.refuse(place, [TooLarge::new(self.limit).violation()]);
-                Ok(())
-            }
-            Ok(bytes) => {
-                self.written += 1;
-                Ok(self.put(&bytes)?)
-            }
+            Ok(bytes) => self.put_within(place, &bytes, report),
             Err(violations) => {
                 report.refuse(place, &violations);
                 Ok(())
@@ -94,20 +90,21 @@ impl Output {
         }
     }
 
-    fn binary(
+    /// The binary form of what cannot be passed on as it is: without what the schema lacks, if that
+    /// is all that keeps it.
+    fn rewritten(
         &self,
         place: &Place,
         received: Received<'_>,
+        violations: Violations,
         report: &mut Report,
     ) -> Result<Vec<u8>, Violations> {
         let unknown = |violation: &Violation| violation.code() == Code::WireUnknownField;
-        match received.to_binary().map(Cow::into_owned) {
-            Err(found) if self.ignore_unknown && found.iter().all(unknown) => {
-                let event = without_unknown(place, received, report);
-                self.readable(event.as_proto())
-            }
-            written => written,
+        if self.ignore_unknown && violations.iter().all(unknown) {
+            let event = without_unknown(place, received, report);
+            return self.readable(event.as_proto());
         }
+        Err(violations)
     }
 
     fn json(
@@ -149,6 +146,22 @@ impl Output {
             Ok(_) => Ok(bytes),
             Err(error) => Err(error.violations().cloned().collect()),
         }
+    }
+
+    /// Writes an event, or reports that it has become too large: what is written must be readable
+    /// with the same limit.
+    fn put_within(
+        &mut self,
+        place: &Place,
+        bytes: &[u8],
+        report: &mut Report,
+    ) -> Result<(), Failure> {
+        if bytes.len() > self.limit {
+            report.refuse(place, [TooLarge::new(self.limit).violation()]);
+            return Ok(());
+        }
+        self.written += 1;
+        Ok(self.put(bytes)?)
     }
 
     fn put(&mut self, bytes: &[u8]) -> io::Result<()> {

@@ -33,6 +33,10 @@ codes! {
     SchemaAmbiguous = "schema.ambiguous", Warn / Warn,
         "the published schemas 0.1 and 0.2.0",
         "say which it is (`Decoder::schema`, `--schema`)";
+    /// The event is of the published schema 0.1, in which the fields' numbers mean other things.
+    SchemaOlder = "schema.older", Refuse / Refuse,
+        "the published schemas 0.1 and 0.2.0",
+        "read it with `Decoder` or `Event::decode`, which give it as an event of today";
     /// A field that 0.2.0 lacks was moved into `data`.
     PublishedMoved = "published.moved", Warn / Warn,
         "the published schema 0.2.0",
