@@ -68,7 +68,7 @@ use crate::{Clock, Time};
 #[derive(Clone)]
 pub struct Event {
     /// Boxed, since it has some eighty fields and events are moved about.
-    message: Box<LogRequest>,
+    message: LogRequest,
     /// The message's bytes, if they were written while it was checked.
     bytes: Option<Vec<u8>>,
 }
@@ -154,7 +154,7 @@ impl Event {
     /// ```
     #[cfg(feature = "json")]
     pub fn to_json(&self) -> Result<String, crate::json::JsonError> {
-        crate::json::to_string(&*self.message)
+        crate::json::to_string(&self.message)
     }
 
     /// The raw message.
@@ -166,7 +166,7 @@ impl Event {
     /// The raw message, to change it and check it again.
     #[must_use]
     pub fn into_proto(self) -> LogRequest {
-        *self.message
+        self.message
     }
 
     /// What the rules say of this event as one that is written: findings that would refuse it,
@@ -201,7 +201,8 @@ impl Event {
     }
 
     /// Takes a message in which the rules found nothing to refuse.
-    fn from_checked(message: Box<LogRequest>) -> Self {
+    #[inline]
+    fn from_checked(message: LogRequest) -> Self {
         Self {
             message,
             bytes: None,
@@ -209,23 +210,27 @@ impl Event {
     }
 
     /// Takes a message with its bytes, in which the rules found nothing to refuse.
-    fn from_written(message: Box<LogRequest>, bytes: Vec<u8>) -> Self {
+    #[inline]
+    fn from_written(message: LogRequest, bytes: Vec<u8>) -> Self {
         let bytes = Some(bytes);
         Self { message, bytes }
     }
 
-    /// Takes an event of this many bytes at the level for reading, with what the rules found.
-    fn received(
-        message: Box<LogRequest>,
+    /// What the rules say of a message of this many bytes at the level for reading.
+    fn check_read(
+        message: &LogRequest,
         bytes: usize,
         now: Time,
-    ) -> Result<(Self, Vec<Violation>), Violations> {
-        let found = rules::check(&message, bytes, Some(now), Findings::of_reading());
+    ) -> Result<Vec<Violation>, Violations> {
+        let found = rules::check_read(message, bytes, now);
+        if found.is_empty() {
+            return Ok(found);
+        }
         let (refused, warnings): (Vec<_>, Vec<_>) = found
             .into_iter()
             .partition(|violation| violation.code().reading() == Level::Refuse);
         Violations::none(refused)?;
-        Ok((Self::from_checked(message), warnings))
+        Ok(warnings)
     }
 }
 
@@ -238,7 +243,7 @@ impl TryFrom<LogRequest> for Event {
         let now = Clock::system().now().into();
         let (bytes, findings) = (message.encoded_len(), Findings::of_writing());
         Violations::refused(rules::check(&message, bytes, Some(now), findings))?;
-        Ok(Self::from_checked(Box::new(message)))
+        Ok(Self::from_checked(message))
     }
 }
 

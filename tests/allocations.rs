@@ -8,12 +8,12 @@ use std::time::Duration;
 
 use compliance_log::event::kind::Kind;
 use compliance_log::event::{
-    Actor, Agent, Context, DataClass, DelegationHop, Draft, Endpoint, Entity, Outcome, Phase,
-    Sensitivity,
+    Actor, Agent, Context, DataClass, DelegationHop, Draft, Endpoint, Entity, Object, Outcome,
+    Phase, Sensitivity,
 };
 use compliance_log::prost_types::value::Kind as Value;
 use compliance_log::prost_types::{self, Struct};
-use compliance_log::{Event, TraceContext};
+use compliance_log::{Event, Recorder, TraceContext};
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 
 #[global_allocator]
@@ -25,6 +25,19 @@ fn allocations<T>(act: impl FnOnce() -> T) -> (usize, T) {
     let result = act();
     let change = region.change();
     (change.allocations + change.reallocations, result)
+}
+
+/// Allocations of recording a draft into a buffer with room, the first record of its recorder and
+/// another.
+fn of_record<K: Kind>(draft: Draft<'_, K>, context: &Context) -> usize {
+    let recorder = Recorder::new(context).unwrap();
+    let mut buffer = Vec::with_capacity(64 * 1024);
+    let (recording, numbers) = allocations(|| {
+        let first = recorder.record(draft, &mut buffer);
+        [first, recorder.record(draft, &mut buffer)]
+    });
+    assert_eq!(numbers.map(Result::unwrap), [1, 2]);
+    recording
 }
 
 /// Allocations of encoding a draft into a buffer with room, and of building it.
@@ -101,6 +114,28 @@ fn an_event_that_is_taken_is_encoded_without_allocating() {
         .is_error(false);
     let of_message = call.arguments(&message);
     let of_value = call.arguments(&value).result(&value);
+
+    let text = r#"{"order_id": "ord-58213", "amount": 18900, "lines": [{"sku": "a-1"}, null]}"#;
+    let of_text = call.arguments(Object::json_text(text));
+    let in_any_script = login.message("Вход выполнен: 日本語 — “quoted”");
+    let with_lists = context
+        .clone()
+        .policy_tags(&["ISO-27001", "SOC2"])
+        .label("ring", "1")
+        .label("zone", "b");
+    let recorded = [
+        of_record(login, &context),
+        of_record(login, &with_lists),
+        of_record(in_any_script, &context),
+        of_record(of_message, &context),
+        of_record(of_value, &with_lists),
+        of_record(of_text, &context),
+        of_record(
+            Event::login("user-42").outcome(Outcome::FailureDenied),
+            &context,
+        ),
+    ];
+    assert_eq!(recorded, [0; 7]);
 
     // Every text and list of an event that is built is owned.
     // Warned of is that no reason is given.

@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 use std::hint::black_box;
 
-use compliance_log::event::{Draft, Kind};
+use compliance_log::event::{Draft, EventRef, Kind};
 use compliance_log::{Event, proto};
 use prost::Message as _;
 
@@ -76,6 +76,7 @@ fn rows<K: Kind>(
         decoded::<LogRequest>("bare prost, today's bytes", today, expected),
         decoded::<proto::LogRequest>("today's type by prost", today, event.as_proto()),
         received(today, &event),
+        viewed(today, &event),
         owned(published, expected),
         borrowed(published, expected),
         google(published, expected),
@@ -98,6 +99,16 @@ fn received(bytes: &'static [u8], expected: &Event) -> Row {
     assert_eq!(read.event(), expected);
     Row::new("`Event::decode`", bytes.len(), move || {
         Event::decode(black_box(bytes))
+    })
+}
+
+/// Read, and asked for what a filter asks for.
+fn viewed(bytes: &'static [u8], expected: &Event) -> Row {
+    let read = EventRef::read(bytes).expect("an event");
+    assert_eq!(read.actor_id(), expected.actor_id());
+    assert_eq!(read.event_type(), expected.event_type());
+    Row::new("`EventRef::read`", bytes.len(), move || {
+        EventRef::read(black_box(bytes)).map(|event| (event.event_type(), event.actor_id()))
     })
 }
 

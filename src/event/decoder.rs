@@ -9,6 +9,8 @@ use super::{DecodeError, Event, Received, TooLarge};
 use crate::check::Code;
 use crate::check::Violation;
 #[cfg(feature = "json")]
+use crate::check::bounds;
+#[cfg(feature = "json")]
 use crate::json::{JsonError, Noticed};
 use crate::proto::LogRequest;
 #[cfg(feature = "json")]
@@ -104,21 +106,33 @@ impl Decoder {
         match self.schema.map_or_else(|| detect(bytes), Evidence::Of) {
             Evidence::Of(Schema::V0_1) => return self.decode_entry(bytes),
             Evidence::Of(Schema::V0_2) => {}
-            Evidence::None => {
-                let mut received = self.decode_request(bytes)?;
-                received.warn(ambiguous());
-                return Ok(received);
-            }
+            Evidence::None => return self.decode_request(bytes, Some(ambiguous())),
         }
-        self.decode_request(bytes)
+        self.decode_request(bytes, None)
     }
 
-    fn decode_request<'a>(&self, bytes: &'a [u8]) -> Result<Received<'a>, DecodeError> {
-        let mut message = Box::<LogRequest>::default();
-        let survey = wire::read(message.as_mut(), bytes, Root::LogRequest, self.limits)
-            .map_err(DecodeError::Wire)?;
+    /// An event is some 1,100 bytes, which are moved once: it is not boxed, since system allocators
+    /// are slow at that size.
+    fn decode_request<'a>(
+        &self,
+        bytes: &'a [u8],
+        warning: Option<Violation>,
+    ) -> Result<Received<'a>, DecodeError> {
+        let mut message = LogRequest::default();
+        let survey = match wire::read(&mut message, bytes, Root::LogRequest, self.limits) {
+            Ok(survey) => survey,
+            Err(error) => return Err(DecodeError::Wire(error)),
+        };
         let form = Form::Wire(Root::LogRequest, survey);
-        self.received(message, Vec::new(), bytes, form)
+        match self.check(&message, bytes, form) {
+            Ok(mut warnings) => {
+                let unknown = form.warning();
+                warnings.extend(unknown.into_iter().chain(warning));
+                let event = Event::from_checked(message);
+                Ok(Received::new(event, warnings, bytes, form, self.limits))
+            }
+            Err(error) => Err(error),
+        }
     }
 
     #[cfg(feature = "json")]
@@ -126,7 +140,7 @@ impl Decoder {
         let mut entry = LogEntry::default();
         let survey = wire::read(&mut entry, bytes, Root::LogEntry, self.limits)
             .map_err(DecodeError::Wire)?;
-        let message = Box::new(migrate(entry));
+        let message = migrate(entry);
         let form = Form::Wire(Root::LogEntry, survey);
         self.received(message, Vec::new(), bytes, form)
     }
@@ -200,12 +214,12 @@ impl Decoder {
 
     #[cfg(feature = "json")]
     fn read_request(&self, text: &[u8], ignore_unknown: bool) -> Result<Read, JsonError> {
-        let mut message = Box::<LogRequest>::default();
+        let mut message = LogRequest::default();
         let reader = self.json(ignore_unknown);
         let Noticed {
             warnings,
             enum_number,
-        } = reader.read_into(message.as_mut(), text)?;
+        } = reader.read_into(&mut message, text)?;
         Ok(Read {
             message,
             warnings,
@@ -218,7 +232,7 @@ impl Decoder {
     fn read_entry(&self, text: &[u8], ignore_unknown: bool) -> Result<Read, JsonError> {
         let parsed = self.json(ignore_unknown).read(text)?;
         Ok(Read {
-            message: Box::new(migrate(parsed.message)),
+            message: migrate(parsed.message),
             warnings: parsed.warnings,
             root: Root::LogEntry,
             enum_number: false,
@@ -232,24 +246,37 @@ impl Decoder {
             .ignore_unknown(ignore_unknown)
     }
 
-    /// Checks by the rules, at the level for reading.
+    #[cfg(feature = "json")]
     fn received<'a>(
         &self,
-        message: Box<LogRequest>,
+        message: LogRequest,
         mut warnings: Vec<Violation>,
         bytes: &'a [u8],
         form: Form,
     ) -> Result<Received<'a>, DecodeError> {
-        let now = self.clock.now().into();
+        warnings.extend(self.check(&message, bytes, form)?);
+        warnings.extend(form.warning());
+        let event = Event::from_checked(message);
+        Ok(Received::new(event, warnings, bytes, form, self.limits))
+    }
+
+    /// Checks by the rules, at the level for reading.
+    fn check(
+        &self,
+        message: &LogRequest,
+        bytes: &[u8],
+        form: Form,
+    ) -> Result<Vec<Violation>, DecodeError> {
         // As it will be written: what was read as today's bytes has that many.
         let binary = match form {
             Form::Wire(Root::LogRequest, _) => bytes.len(),
+            // No character of JSON becomes as many bytes, so that a short text is not too large.
+            #[cfg(feature = "json")]
+            Form::Json(_) if bytes.len() < bounds::EVENT_BYTES / 16 => bytes.len(),
             #[cfg(feature = "json")]
             Form::Wire(Root::LogEntry, _) | Form::Json(_) => message.encoded_len(),
         };
-        let (event, found) = Event::received(message, binary, now).map_err(DecodeError::Invalid)?;
-        warnings.extend(found);
-        Ok(Received::new(event, warnings, bytes, form, self.limits))
+        Event::check_read(message, binary, self.clock.time()).map_err(DecodeError::Invalid)
     }
 
     fn check_size(&self, received: &[u8]) -> Result<(), DecodeError> {
@@ -264,7 +291,7 @@ impl Decoder {
 /// An event read from JSON, as the schema that it was read by has it.
 #[cfg(feature = "json")]
 struct Read {
-    message: Box<LogRequest>,
+    message: LogRequest,
     warnings: Vec<Violation>,
     root: Root,
     /// An enum was given as a number.

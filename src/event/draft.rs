@@ -150,7 +150,7 @@ impl<'a, K: Kind> Draft<'a, K> {
         found
     }
 
-    fn make(&self, context: &Context) -> (Box<LogRequest>, Vec<Violation>) {
+    fn make(&self, context: &Context) -> (LogRequest, Vec<Violation>) {
         let (fields, payload) = self.complete();
         let mut event_id = EventId::ZERO;
         let filled = Filled::new(context, &mut event_id);
@@ -208,6 +208,7 @@ impl<'a, K: Kind> Draft<'a, K> {
 }
 
 /// The event of a draft. Its bytes are written first, since that checks it too.
+#[inline]
 fn build<'f>(
     filled: &'f Filled<'_>,
     fields: &mut Fields<'f>,
@@ -217,7 +218,7 @@ fn build<'f>(
     const USUAL: usize = 512;
     let mut bytes = Vec::with_capacity(USUAL);
     if write(filled, fields, payload, &mut bytes) {
-        let message = Box::new(fields.to_proto(payload));
+        let message = fields.to_proto(payload);
         return Ok(Event::from_written(message, bytes));
     }
     let (message, found) = make(filled, *fields, payload);
@@ -257,12 +258,12 @@ pub(crate) fn make<'f>(
     filled: &'f Filled<'_>,
     mut fields: Fields<'f>,
     payload: Option<&Payload<'f>>,
-) -> (Box<LogRequest>, Vec<Violation>) {
+) -> (LogRequest, Vec<Violation>) {
     let context = filled.context();
     let mut findings = rules::Findings::of_writing();
     rules::given(&fields, payload, &mut findings);
     filled.fill(&mut fields, payload);
-    let mut message = Box::new(fields.to_proto(payload));
+    let mut message = fields.to_proto(payload);
     if !context.changes_texts_or_lists() {
         rules::event(&fields, payload, Some(filled.now()), &mut findings);
         // What is refused for its depth is not measured: that could take long.

@@ -50,24 +50,28 @@ pub(super) enum Form {
     Json(Root),
 }
 
+impl Form {
+    /// What is to be said of the form alone.
+    pub(super) fn warning(self) -> Option<Violation> {
+        let unknown_fields = match self {
+            Self::Wire(_, Survey { unknown_fields }) => unknown_fields,
+            #[cfg(feature = "json")]
+            Self::Json(_) => 0,
+        };
+        let detail = "has fields that this schema lacks";
+        (unknown_fields > 0).then(|| Violation::new(Code::WireUnknownField, "", detail))
+    }
+}
+
 impl<'a> Received<'a> {
+    #[inline]
     pub(super) fn new(
         event: Event,
-        mut warnings: Vec<Violation>,
+        warnings: Vec<Violation>,
         bytes: &'a [u8],
         form: Form,
         limits: Limits,
     ) -> Self {
-        if let Form::Wire(
-            _,
-            Survey {
-                unknown_fields: 1..,
-            },
-        ) = form
-        {
-            let detail = "has fields that this schema lacks";
-            warnings.push(Violation::new(Code::WireUnknownField, "", detail));
-        }
         Self {
             event,
             warnings,
@@ -75,11 +79,6 @@ impl<'a> Received<'a> {
             form,
             limits,
         }
-    }
-
-    #[cfg(feature = "json")]
-    pub(super) fn warn(&mut self, warning: Violation) {
-        self.warnings.push(warning);
     }
 
     /// The published schema by which the event was read.

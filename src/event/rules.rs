@@ -19,6 +19,7 @@ mod tag;
 mod text;
 mod time;
 
+use self::findings::Silence;
 pub(super) use self::findings::{Findings, Refusals, Sink};
 use self::number::negative;
 use self::part::{each, one};
@@ -45,6 +46,20 @@ pub(super) fn check(
     event(&Fields::view(message), payload.as_ref(), now, &mut findings);
     size(bytes, &mut findings);
     findings.into_found()
+}
+
+/// Finds what is to be said of a message of this many bytes that was read; for most that is nothing,
+/// which is soon known.
+pub(super) fn check_read(message: &LogRequest, bytes: usize, now: Time) -> Vec<Violation> {
+    let payload: Option<Payload<'_>> = message.payload.as_ref().map(View::view);
+    let fields = Fields::view(message);
+    let mut silence = Silence::new(fields.stated());
+    event(&fields, payload.as_ref(), Some(now), &mut silence);
+    size(bytes, &mut silence);
+    if !silence.is_broken() {
+        return Vec::new();
+    }
+    check(message, bytes, Some(now), Findings::of_reading())
 }
 
 /// Finds what only a draft can have, since a message cannot hold it.

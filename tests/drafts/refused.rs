@@ -2,7 +2,7 @@
 
 use compliance_log::check::Code;
 use compliance_log::event::kind::Kind;
-use compliance_log::event::{Change, DelegationHop, Draft, Entity, Outcome};
+use compliance_log::event::{Change, DelegationHop, Draft, Entity, Object, Outcome};
 use compliance_log::{Event, Limits};
 use serde_json::{Value as Json, json};
 
@@ -55,6 +55,72 @@ fn data_that_are_no_object_are_refused() {
         found(&refused(&draft.data(&list))),
         [(Code::DataObject, "data")]
     );
+}
+
+fn text(arguments: &str) -> Vec<(Code, String)> {
+    let draft = Event::mcp_tool_invocation("ping").human("user-42");
+    refused(
+        &draft
+            .outcome(Outcome::Success)
+            .arguments(Object::json_text(arguments)),
+    )
+}
+
+#[test]
+fn json_text_that_is_no_object_of_protobuf_is_refused_with_the_place() {
+    for (arguments, code, path) in [
+        ("", Code::JsonSyntax, "mcp.tool_arguments"),
+        ("{\"a\": }", Code::JsonSyntax, "mcp.tool_arguments[\"a\"]"),
+        ("{} {}", Code::JsonSyntax, "mcp.tool_arguments"),
+        ("{\"a\": 01}", Code::JsonSyntax, "mcp.tool_arguments[\"a\"]"),
+        ("[{}]", Code::DataObject, "mcp.tool_arguments"),
+        ("null", Code::DataObject, "mcp.tool_arguments"),
+        (
+            "{\"a\": [1, 1e999]}",
+            Code::JsonNumber,
+            "mcp.tool_arguments[\"a\"][1]",
+        ),
+        (
+            "{\"b\": 1, \"a\": 2, \"b\": 3}",
+            Code::JsonDuplicate,
+            "mcp.tool_arguments[\"b\"]",
+        ),
+        (
+            "{\"b\": {\"c\": 1, \"a\": 2, \"\\u0061\": 3}}",
+            Code::JsonDuplicate,
+            "mcp.tool_arguments[\"b\"][\"a\"]",
+        ),
+    ] {
+        assert_eq!(text(arguments), [(code, path.to_owned())], "{arguments}");
+    }
+    for arguments in [
+        "{}",
+        " {\"\": \"\"} ",
+        "{\"b\": -0, \"a\": \"\\ud83e\\ude7a\\n\"}",
+        "{\"n\": 9007199254740993}",
+    ] {
+        assert_eq!(text(arguments), [], "{arguments}");
+    }
+}
+
+/// Few are moved to their places where they are written, more are sorted elsewhere.
+#[test]
+fn members_may_come_in_any_order() {
+    for members in [2, 64, 65, 66, 500] {
+        let each =
+            |number: u32| format!("\"member-{number:03}\": [{number}, {{\"z\": 1, \"y\": {{}}}}]");
+        let backwards: Vec<String> = (0..members).rev().map(each).collect();
+        assert_eq!(text(&format!("{{{}}}", backwards.join(", "))), []);
+        let draft = Event::mcp_tool_invocation("ping").human("user-42");
+        let draft = draft.outcome(Outcome::Success);
+        let sorted: Vec<String> = (0..members).map(each).collect();
+        let [backwards, sorted] = [backwards, sorted].map(|members| {
+            let text = format!("{{{}}}", members.join(", "));
+            let draft = draft.arguments(Object::json_text(&text));
+            draft.build_in(&bare()).unwrap().encode()
+        });
+        assert_eq!(backwards, sorted);
+    }
 }
 
 #[test]

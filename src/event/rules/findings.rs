@@ -89,6 +89,61 @@ impl Sink for Refusals {
     fn data(&mut self, _: Place<'_>, _: Object<'_>, _: usize) {}
 }
 
+/// Whether anything is to be said of an event that is read, and nothing of what.
+pub(in crate::event) struct Silence {
+    is_broken: bool,
+    stated: u64,
+}
+
+impl Silence {
+    /// About an event that states these fields.
+    pub(in crate::event) fn new(stated: u64) -> Self {
+        Self {
+            is_broken: false,
+            stated,
+        }
+    }
+
+    pub(in crate::event) fn is_broken(&self) -> bool {
+        self.is_broken
+    }
+}
+
+impl Sink for Silence {
+    #[inline]
+    fn push(&mut self, code: Code, _: Place<'_>, _: &'static str) {
+        self.is_broken |= code.reading() != Level::Ignore;
+    }
+
+    #[inline]
+    fn push_with(&mut self, code: Code, place: Place<'_>, _: impl FnOnce() -> String) {
+        self.push(code, place, "");
+    }
+
+    #[inline]
+    fn knows_ids(&self) -> bool {
+        false
+    }
+
+    #[inline]
+    fn states(&self, fields: u64) -> bool {
+        self.stated & fields != 0
+    }
+
+    #[inline]
+    fn line(&mut self, place: Place<'_>, text: &str) {
+        text::check(place, text, self);
+    }
+
+    fn given(&mut self, place: Place<'_>, object: Object<'_>) {
+        data::given(place, object, self);
+    }
+
+    fn data(&mut self, place: Place<'_>, object: Object<'_>, depth: usize) {
+        data::check(place, object, depth, self);
+    }
+}
+
 /// What rules found that may find many things in one event.
 pub(in crate::event) struct Findings {
     found: Vec<Violation>,

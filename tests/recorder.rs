@@ -1,0 +1,206 @@
+//! Recorders: numbers, time, buffers, and what a context is refused for.
+
+use std::collections::BTreeSet;
+use std::thread;
+
+use compliance_log::check::Code;
+use compliance_log::chrono::{DateTime, TimeDelta, Utc};
+use compliance_log::event::{Context, Endpoint, Guard, Inspected, Outcome, RedactionMethod};
+use compliance_log::{Clock, Event, EventId, Ids, Recorder};
+
+fn now() -> DateTime<Utc> {
+    DateTime::from_timestamp(1_795_426_200, 250_000_000).unwrap()
+}
+
+fn context() -> Context {
+    Context::new("auth-service").clock(Clock::fixed(now()))
+}
+
+fn codes(refused: &compliance_log::check::Violations) -> Vec<(Code, &str)> {
+    refused.iter().map(|it| (it.code(), it.path())).collect()
+}
+
+/// Beyond 16,384, where a number takes one byte more.
+#[test]
+fn threads_count_together_and_no_number_is_lost_or_taken_twice() {
+    const THREADS: u64 = 4;
+    const EACH: u64 = 5_000;
+    let recorder = Recorder::new(&context()).unwrap();
+    let recorded: Vec<(u64, Vec<u8>)> = thread::scope(|scope| {
+        let threads: Vec<_> = (0..THREADS)
+            .map(|number| {
+                // Some share it, some have a clone.
+                let clone = (number % 2 == 1).then(|| recorder.clone());
+                let recorder = &recorder;
+                scope.spawn(move || {
+                    let recorder = clone.as_ref().unwrap_or(recorder);
+                    let record = |_| {
+                        let mut bytes = Vec::new();
+                        let login = Event::login("user-42").outcome(Outcome::Success);
+                        (recorder.record(login, &mut bytes).unwrap(), bytes)
+                    };
+                    (0..EACH).map(record).collect::<Vec<_>>()
+                })
+            })
+            .collect();
+        threads
+            .into_iter()
+            .flat_map(|it| it.join().unwrap())
+            .collect()
+    });
+    let numbers: BTreeSet<u64> = recorded.iter().map(|(number, _)| *number).collect();
+    assert!(numbers.into_iter().eq(1..=THREADS * EACH));
+    for (number, bytes) in &recorded {
+        let event = Event::decode(bytes).unwrap().into_event().unwrap();
+        assert_eq!(event.sequence(), Some(*number));
+        assert_eq!(event.producer_id(), Some(recorder.producer_id()));
+        assert_eq!(event.as_proto().actor_id, "user-42");
+        assert_eq!(&event.encode(), bytes);
+    }
+}
+
+#[test]
+fn what_is_refused_takes_no_number_and_leaves_the_buffer() {
+    let recorder = Recorder::new(&context()).unwrap();
+    let login = Event::login("user-42").outcome(Outcome::Success);
+    let mut buffer = b"before".to_vec();
+    for refused in [
+        login.session_id("a\nb"),
+        login.message("\u{202e}"),
+        login.actor(" "),
+    ] {
+        assert!(recorder.record(refused, &mut buffer).is_err());
+        assert_eq!(buffer, b"before");
+    }
+    assert_eq!(recorder.record(login, &mut buffer).unwrap(), 1);
+    let first = buffer.len();
+    assert_eq!(recorder.record(login, &mut buffer).unwrap(), 2);
+    let events = [&buffer[b"before".len()..first], &buffer[first..]];
+    for (event, number) in events.into_iter().zip([1, 2]) {
+        let event = Event::decode(event).unwrap().into_event().unwrap();
+        assert_eq!(event.sequence(), Some(number));
+    }
+}
+
+#[test]
+fn each_recorder_has_a_name_of_its_own() {
+    let made = [(); 3].map(|()| Recorder::new(&context()).unwrap());
+    let names: BTreeSet<&str> = made.iter().map(Recorder::producer_id).collect();
+    assert_eq!(names.len(), 3);
+    assert_eq!(made[0].clone().producer_id(), made[0].producer_id());
+    assert!(names.iter().all(|name| name.parse::<EventId>().is_ok()));
+}
+
+#[test]
+fn a_context_that_would_have_every_event_refused_is_refused() {
+    let broken = |context: Context| codes_of(&context);
+    assert_eq!(broken(context()), []);
+    assert_eq!(
+        broken(Context::new("a\nb").label("\u{1b}", "")),
+        [
+            (Code::TextLineBreak, "component".to_owned()),
+            (Code::TextControl, "labels[\"\\u{1b}\"]".to_owned())
+        ]
+    );
+    assert_eq!(
+        broken(context().product("\u{200b}", "1").policy_tags(&["a tag"])),
+        [
+            (Code::PolicyTagForm, "policy_tags[0]".to_owned()),
+            (Code::TextInvisible, "metadata.product_name".to_owned())
+        ]
+    );
+    let host = Endpoint::host("pay-03").port(65_536);
+    let found = broken(context().host(host).tenant_id("\u{2028}"));
+    assert_eq!(
+        found,
+        [
+            (Code::TextLineBreak, "tenant_id".to_owned()),
+            (Code::NumberRange, "host.port".to_owned())
+        ]
+    );
+}
+
+fn codes_of(context: &Context) -> Vec<(Code, String)> {
+    let refused = Recorder::new(context).err();
+    let found = refused.iter().flat_map(codes);
+    found.map(|(code, path)| (code, path.to_owned())).collect()
+}
+
+struct NoBadges;
+
+impl Guard for NoBadges {
+    fn inspect<'t>(&self, _: &str, text: &'t str) -> Inspected<'t> {
+        match text {
+            "badge-4711" => {
+                Inspected::replace("[badge]".into(), "badge-number", RedactionMethod::Mask)
+            }
+            "never" => Inspected::refuse(),
+            _ => Inspected::keep(),
+        }
+    }
+}
+
+#[test]
+fn a_guard_looks_at_what_is_recorded() {
+    let recorder = Recorder::new(&context().guard(NoBadges)).unwrap();
+    let login = Event::login("user-42").outcome(Outcome::Success);
+    let mut bytes = Vec::new();
+    let refused = recorder
+        .record(login.message("never"), &mut bytes)
+        .unwrap_err();
+    assert_eq!(codes(&refused), [(Code::GuardRefused, "message")]);
+    assert_eq!(
+        recorder
+            .record(login.message("badge-4711"), &mut bytes)
+            .unwrap(),
+        1
+    );
+    let event = Event::decode(&bytes).unwrap().into_event().unwrap();
+    assert_eq!(event.message(), Some("[badge]"));
+    assert_eq!(event.redactions().len(), 1);
+    assert_eq!(
+        (event.sequence(), event.producer_id()),
+        (Some(1), Some(recorder.producer_id()))
+    );
+}
+
+/// Clocks differ: an event may come from one that is ahead.
+#[test]
+fn the_time_of_recording_is_told_unless_it_is_before_the_event() {
+    let recorder = Recorder::new(&context()).unwrap();
+    let second = TimeDelta::seconds(1);
+    for (time, told) in [
+        (now() - second, true),
+        (now(), true),
+        (now() + second, false),
+    ] {
+        let login = Event::login("user-42").outcome(Outcome::Success).time(time);
+        let mut bytes = Vec::new();
+        recorder.record(login, &mut bytes).unwrap();
+        let event = Event::decode(&bytes).unwrap().into_event().unwrap();
+        assert_eq!(event.time(), Some(time));
+        assert_eq!(event.recorded_time(), Some(now()).filter(|_| told));
+        assert_eq!(
+            event
+                .findings()
+                .iter()
+                .filter(|it| it.code() != Code::OriginMissing)
+                .count(),
+            0
+        );
+    }
+}
+
+/// A source of identifiers that repeats itself is at fault, and is told so.
+#[test]
+fn no_event_names_itself_as_its_cause() {
+    let id = EventId::from_bytes([7; 16]);
+    let recorder = Recorder::new(&context().ids(Ids::from_fn(move || id))).unwrap();
+    let login = Event::login("user-42").outcome(Outcome::Success);
+    let mut bytes = Vec::new();
+    let caused = login.parent_event_id(id.as_str());
+    let refused = recorder.record(caused, &mut bytes).unwrap_err();
+    assert_eq!(codes(&refused), [(Code::EventIdCycle, "parent_event_id")]);
+    let other = recorder.record(login.parent_event_id("event-1"), &mut bytes);
+    assert_eq!(other.unwrap(), 1);
+}
