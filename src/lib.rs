@@ -57,6 +57,10 @@ pub use chrono;
 pub use prost;
 pub use prost_types;
 
+#[cfg(test)]
+#[path = "../tests/common/random.rs"]
+mod random;
+
 // The helpers of `tests/` name the crate, and unit tests use them too.
 #[cfg(test)]
 extern crate self as compliance_log;

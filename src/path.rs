@@ -35,6 +35,7 @@ impl Path {
     }
 
     /// A path of keys and indexes that was written before.
+    #[cfg(feature = "json")]
     pub(crate) fn push_path(&mut self, below: &str) {
         if !self.is_full() {
             self.0.push_str(below);

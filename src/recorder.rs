@@ -133,7 +133,7 @@ impl Recorder {
             trace,
             payload: payload.as_ref(),
         };
-        self.write(&mut fields, given, &filled, buffer)
+        self.write(&mut fields, &given, &filled, buffer)
     }
 
     /// The name of this recorder in its records.
@@ -167,7 +167,7 @@ impl Recorder {
     fn write<'f>(
         &self,
         fields: &mut Fields<'f>,
-        given: Given<'_, 'f>,
+        given: &Given<'_, 'f>,
         filled: &'f Filled<'_>,
         buffer: &mut Vec<u8>,
     ) -> Result<u64, Violations> {
@@ -175,7 +175,7 @@ impl Recorder {
             stated,
             trace,
             payload,
-        } = given;
+        } = *given;
         let Shared {
             context,
             constants,

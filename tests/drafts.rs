@@ -154,7 +154,7 @@ impl Case {
             .time
             .is_some_and(|time| (time.seconds, time.nanos) > (NOW, 0));
         message.recorded_time = Some(now).filter(|_| !ahead);
-        message.producer_id = "00000000-0000-7000-8000-000000000001".to_owned();
+        "00000000-0000-7000-8000-000000000001".clone_into(&mut message.producer_id);
         message.sequence = 1;
         Ok(message.encode_to_vec())
     }

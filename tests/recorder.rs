@@ -26,7 +26,7 @@ fn threads_count_together_and_no_number_is_lost_or_taken_twice() {
     const THREADS: u64 = 4;
     const EACH: u64 = 5_000;
     let recorder = Recorder::new(&context()).unwrap();
-    let recorded: Vec<(u64, Vec<u8>)> = thread::scope(|scope| {
+    let written: Vec<(u64, Vec<u8>)> = thread::scope(|scope| {
         let threads: Vec<_> = (0..THREADS)
             .map(|number| {
                 // Some share it, some have a clone.
@@ -48,9 +48,9 @@ fn threads_count_together_and_no_number_is_lost_or_taken_twice() {
             .flat_map(|it| it.join().unwrap())
             .collect()
     });
-    let numbers: BTreeSet<u64> = recorded.iter().map(|(number, _)| *number).collect();
+    let numbers: BTreeSet<u64> = written.iter().map(|(number, _)| *number).collect();
     assert!(numbers.into_iter().eq(1..=THREADS * EACH));
-    for (number, bytes) in &recorded {
+    for (number, bytes) in &written {
         let event = Event::decode(bytes).unwrap().into_event().unwrap();
         assert_eq!(event.sequence(), Some(*number));
         assert_eq!(event.producer_id(), Some(recorder.producer_id()));

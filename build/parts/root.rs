@@ -1,5 +1,6 @@
 //! How the root is written: what is seldom stated costs nothing where it is not.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::codegen::parts::row::Row;
@@ -60,7 +61,11 @@ pub(super) fn stated(rows: &[Row<'_>]) -> String {
             lists.push(format!("self.{name}.len()"));
         } else {
             let test = test(&row.twin).replace('$', name);
-            writeln!(bits, "            | u64::from({test}) << {bit}")
+            let shift = match bit {
+                0 => String::new(),
+                _ => format!(" << {bit}"),
+            };
+            writeln!(bits, "            | u64::from({test}){shift}")
                 .expect("a string takes all that is written");
         }
         writeln!(names, "        (\"{}\", 1 << {bit}),", row.field.name)
@@ -160,11 +165,20 @@ fn group(
         .iter()
         .map(|field| bit(field).expect("a plain field"))
         .collect();
-    let mask = bits.iter().fold(0_u64, |mask, bit| mask | 1 << bit);
     let each = fields.iter().zip(&bits);
     let each =
         each.map(|(field, bit)| format!("if stated & 1 << {bit} != 0 {{ {} }}", write(field)));
-    let each: Vec<String> = each.collect();
-    let each = each.join("\n            ");
-    (mask != 0).then(|| format!("if stated & {mask:#x} != 0 {{\n            {each}\n        }}"))
+    match each.collect::<Vec<_>>().as_slice() {
+        [] => None,
+        [one] => Some(one.clone()),
+        several => {
+            // All lists have one bit.
+            let bits: BTreeSet<usize> = bits.iter().copied().collect();
+            let mask: Vec<String> = bits.iter().map(|bit| format!("1 << {bit}")).collect();
+            let (mask, each) = (mask.join(" | "), several.join("\n            "));
+            Some(format!(
+                "if stated & ({mask}) != 0 {{\n            {each}\n        }}"
+            ))
+        }
+    }
 }

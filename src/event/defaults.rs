@@ -173,6 +173,10 @@ impl Defaults<'_> {
         }
     }
 
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "the generated writer gives all fields alike"
+    )]
     #[inline]
     pub(crate) fn sequence(&self, own: &i64, number: u32, out: &mut Output<'_>) {
         match self.numbers {

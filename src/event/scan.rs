@@ -112,8 +112,11 @@ fn is_suspect(text: &[u8]) -> bool {
     all.any(|window| suspicions(window) != 0)
 }
 
-/// Zero unless a character that may be at fault ends in these bytes. No branch, so that the
-/// compiler takes sixteen of them at a time.
+/// Zero unless a character that may be at fault ends in these bytes.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "without a branch the compiler takes sixteen bytes at a time"
+)]
 fn suspicions(window: &[u8; WINDOW]) -> u8 {
     let (_, second) = window.split_at(1);
     let (_, third) = window.split_at(2);

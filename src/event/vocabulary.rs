@@ -63,7 +63,7 @@ macro_rules! vocabulary {
         }
 
         impl Field for Option<$name> {
-            #[inline(always)]
+            #[inline]
             fn write_field(&self, number: u32, out: &mut wire::Output<'_>) {
                 self.map_or(0, $name::number).write_field(number, out);
             }

@@ -5,7 +5,7 @@ use std::hash::{BuildHasher as _, RandomState};
 use std::process;
 
 thread_local! {
-    static SOURCE: Source = const { Source::UNSEEDED };
+    static SOURCE: Source = const { Source::unseeded() };
 }
 
 /// Two keys that the standard library gets from the system once a thread, a count, and what the
@@ -21,11 +21,13 @@ struct Source {
 }
 
 impl Source {
-    const UNSEEDED: Self = Self {
-        keys: Cell::new([0; 2]),
-        count: Cell::new(0),
-        times: Cell::new(0),
-    };
+    const fn unseeded() -> Self {
+        Self {
+            keys: Cell::new([0; 2]),
+            count: Cell::new(0),
+            times: Cell::new(0),
+        }
+    }
 
     #[cold]
     fn seed(&self) {
@@ -69,8 +71,10 @@ const fn mix(one: u64, other: u64) -> u64 {
     let one = (one ^ 0xa076_1d64_78bd_642f) as u128;
     let other = (other ^ 0xe703_7ed1_a0b4_28db) as u128;
     let product = (one * other).to_le_bytes();
-    let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p] = product;
-    u64::from_le_bytes([a, b, c, d, e, f, g, h]) ^ u64::from_le_bytes([i, j, k, l, m, n, o, p])
+    match (product.first_chunk(), product.last_chunk()) {
+        (Some(low), Some(high)) => u64::from_le_bytes(*low) ^ u64::from_le_bytes(*high),
+        _ => 0,
+    }
 }
 
 /// Bits that differ from call to call, from thread to thread and from process to process, for an
@@ -87,7 +91,7 @@ mod tests {
 
     #[test]
     fn one_past_and_one_time_give_the_same_bits_and_another_time_parts_them_for_good() {
-        let source = Source::UNSEEDED;
+        let source = Source::unseeded();
         source.bits(0);
         let (one, other) = (source.clone(), source.clone());
         assert_eq!(one.bits(0), other.bits(0));
@@ -107,7 +111,7 @@ mod tests {
     #[test]
     fn bits_do_not_repeat_and_are_even() {
         const IDS: u32 = 200_000;
-        let source = Source::UNSEEDED;
+        let source = Source::unseeded();
         let made: HashSet<u128> = (0..IDS).map(|_| source.bits(0) << 54 >> 54).collect();
         assert_eq!(made.len(), IDS as usize);
         for bit in 0..74 {

@@ -15,8 +15,7 @@ use crate::event::part::View;
 use crate::event::rules::Findings;
 use crate::proto::LogRequest;
 
-#[path = "../../../tests/common/random.rs"]
-mod random;
+use crate::random;
 
 static EXAMPLES: LazyLock<Vec<LogRequest>> = LazyLock::new(examples);
 static SCHEMA: LazyLock<random::Schema> = LazyLock::new(random::Schema::read);

@@ -9,6 +9,7 @@ mod text;
 use prost_types::Struct;
 
 use super::wire::{Body, Field, Output};
+#[cfg(feature = "json")]
 use crate::check::Violation;
 
 /// A JSON object: protobuf's [`Struct`], or with the feature `json` a value of `serde_json` or JSON
@@ -45,6 +46,23 @@ pub(crate) enum Form<'a> {
 /// event may have, and so few that a thread's stack holds them.
 const LEVELS: usize = 24;
 
+impl Object<'_> {
+    /// The object as protobuf has it. Of what is no object, it is empty.
+    #[must_use]
+    pub fn to_proto(self) -> Struct {
+        match self.0 {
+            Form::Struct(data) => data.clone(),
+            #[cfg(feature = "json")]
+            Form::Json(value) => json::to_struct(json::members(value)),
+            #[cfg(feature = "json")]
+            Form::Members(members) => json::to_struct(members),
+            #[cfg(feature = "json")]
+            Form::Text(text) => text::to_struct(text),
+        }
+    }
+}
+
+#[cfg(feature = "json")]
 impl<'a> Object<'a> {
     /// The object of a JSON text, such as the arguments of a call as they came. The text is read
     /// when the event is made: one that is no JSON, no object, or has a member twice is refused then,
@@ -65,35 +83,16 @@ impl<'a> Object<'a> {
     /// assert_eq!(found, Some(("mcp.tool_arguments[\"a\"]", Code::JsonDuplicate)));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    #[cfg(feature = "json")]
     #[must_use]
     pub const fn json_text(text: &'a str) -> Self {
         Self(Form::Text(text))
     }
 
-    /// The object as protobuf has it. Of what is no object, it is empty.
-    #[must_use]
-    pub fn to_proto(self) -> Struct {
-        match self.0 {
-            Form::Struct(data) => data.clone(),
-            #[cfg(feature = "json")]
-            Form::Json(value) => json::to_struct(json::members(value)),
-            #[cfg(feature = "json")]
-            Form::Members(members) => json::to_struct(members),
-            #[cfg(feature = "json")]
-            Form::Text(text) => text::to_struct(text),
-        }
-    }
-
     /// Whether it is an object, if it is JSON at all.
     pub(crate) fn read(self) -> Result<bool, Violation> {
         match self.0 {
-            Form::Struct(_) => Ok(true),
-            #[cfg(feature = "json")]
+            Form::Struct(_) | Form::Members(_) => Ok(true),
             Form::Json(value) => Ok(value.is_object()),
-            #[cfg(feature = "json")]
-            Form::Members(_) => Ok(true),
-            #[cfg(feature = "json")]
             Form::Text(text) => match text::read(text) {
                 Ok(object) => Ok(object.is_some()),
                 Err(error) => Err(error.violation().clone()),
@@ -105,11 +104,8 @@ impl<'a> Object<'a> {
     pub(crate) fn is_exact(self) -> bool {
         match self.0 {
             Form::Struct(_) => true,
-            #[cfg(feature = "json")]
             Form::Json(value) => json::is_exact(value),
-            #[cfg(feature = "json")]
             Form::Members(members) => members.values().all(json::is_exact),
-            #[cfg(feature = "json")]
             Form::Text(text) => text::is_exact(text),
         }
     }

@@ -9,8 +9,7 @@ use super::{Fields, Payload, View};
 use crate::event::defaults::Defaults;
 use crate::proto::LogRequest;
 
-#[path = "../../../tests/common/random.rs"]
-mod random;
+use crate::random;
 
 fn through_the_twin(message: &LogRequest) -> (LogRequest, Vec<u8>) {
     let fields = Fields::view(message);

@@ -1,14 +1,10 @@
 //! Fields as bytes, in the one form that every writer here gives: what is absent is left out.
+#![expect(
+    clippy::inline_always,
+    reason = "the number of a field is constant where it is written, and a call would forget it"
+)]
 
-#[expect(
-    clippy::inline_always,
-    reason = "the number of a field is constant where it is written, and a call would forget it"
-)]
 mod copy;
-#[expect(
-    clippy::inline_always,
-    reason = "the number of a field is constant where it is written, and a call would forget it"
-)]
 mod output;
 
 pub(crate) use self::output::Output;

@@ -5,7 +5,6 @@ use crate::event::part::Fields;
 /// The bits of fields by their names, looked up by the compiler.
 #[expect(
     clippy::indexing_slicing,
-    clippy::panic,
     reason = "it runs while the crate is compiled, and a name that is none must stop that"
 )]
 pub(super) const fn of(names: &[&str]) -> u64 {

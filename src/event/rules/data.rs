@@ -12,6 +12,7 @@ use crate::event::part::{Form, Object};
 /// Finds what only a draft can have: data that are no object, or no JSON at all, a member twice, a whole number
 /// that no double holds.
 #[inline]
+#[cfg(feature = "json")]
 pub(super) fn given(place: Place<'_>, object: Object<'_>, findings: &mut impl Sink) {
     match object.read() {
         Ok(true) if object.is_exact() => {}
@@ -26,6 +27,10 @@ pub(super) fn given(place: Place<'_>, object: Object<'_>, findings: &mut impl Si
         }
     }
 }
+
+/// Protobuf's own form holds nothing else.
+#[cfg(not(feature = "json"))]
+pub(super) fn given(_: Place<'_>, _: Object<'_>, _: &mut impl Sink) {}
 
 /// Checks an object that stands this many messages below the event.
 pub(super) fn check(place: Place<'_>, object: Object<'_>, depth: usize, findings: &mut impl Sink) {

@@ -18,6 +18,7 @@ enum Step<'p> {
     Index(usize),
     Key(&'p str),
     /// A path below, written already.
+    #[cfg(feature = "json")]
     Within(&'p str),
 }
 
@@ -41,6 +42,7 @@ impl<'p> Place<'p> {
         self.step(Step::Key(key))
     }
 
+    #[cfg(feature = "json")]
     pub(super) const fn within(&'p self, path: &'p str) -> Self {
         self.step(Step::Within(path))
     }
@@ -77,6 +79,7 @@ impl<'p> Place<'p> {
             Step::Field(name) => path.push_field(name),
             Step::Index(index) => path.push_index(index),
             Step::Key(key) => path.push_key(key),
+            #[cfg(feature = "json")]
             Step::Within(below) => path.push_path(below),
         }
     }

@@ -11,12 +11,7 @@ use crate::Limits;
 use crate::proto::LogRequest;
 use crate::wire::{Root, survey};
 
-#[expect(
-    clippy::duplicate_mod,
-    reason = "a helper of `tests/`, which other unit tests use as well"
-)]
-#[path = "../../../tests/common/random.rs"]
-mod random;
+use crate::random;
 
 static SCHEMA: LazyLock<random::Schema> = LazyLock::new(random::Schema::read);
 
