@@ -316,6 +316,39 @@
 //! test shows, once you have read it. A test for a person who is missing, `user` empty here, shows
 //! what your callers get.
 //!
+//! # On the path of a request
+//!
+//! `build` gives an event that you can look at, and makes some twenty allocations for it. Where only
+//! the bytes are wanted, a [`Recorder`](crate::Recorder) writes them straight, checked by the same
+//! rules, numbered, into a buffer of yours:
+//!
+//! ```
+//! use compliance_log::event::{Object, Outcome};
+//! use compliance_log::{Context, Event, Recorder};
+//!
+//! // Once. It fails where the context itself would have every event refused.
+//! let recorder = Recorder::new(&Context::new("tool-gateway").environment("production"))?;
+//!
+//! // For each thread, or each request.
+//! let mut buffer = Vec::with_capacity(1024);
+//!
+//! // For each event. JSON arguments may be the text that came over the wire.
+//! let arguments = r#"{"order_id": "ord-58213", "amount": 189}"#;
+//! let call = Event::mcp_tool_invocation("payouts.refund")
+//!     .service("billing")
+//!     .outcome(Outcome::Success)
+//!     .arguments(Object::json_text(arguments));
+//! buffer.clear();
+//! let number = recorder.record(call, &mut buffer)?;
+//! assert_eq!(number, 1);
+//! # let event = Event::decode(&buffer)?.into_event()?;
+//! # assert_eq!(event.sequence(), Some(number));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! What is refused leaves the buffer as it was and takes no number; treat it as the section on errors
+//! says.
+//!
 //! # Where to go from here
 //!
 //! - `examples/service.rs` in the repository: a service with both policies and three kinds of events;

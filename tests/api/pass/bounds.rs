@@ -5,7 +5,7 @@ use compliance_log::event::kind::{
     McpToolInvocation, ModelInference, ToolInvocation,
 };
 use compliance_log::event::{Context, Draft, Payload};
-use compliance_log::{Event, Received};
+use compliance_log::{Event, Received, Recorder};
 
 fn shared<T: Send + Sync + Clone + 'static>() {}
 
@@ -23,6 +23,7 @@ fn build<K: Kind>(draft: &Draft<'_, K>) -> bool {
 fn main() {
     shared::<Event>();
     shared::<Context>();
+    shared::<Recorder>();
     shared::<Received<'static>>();
     copied::<Payload<'_>>();
     draft::<Login>();
