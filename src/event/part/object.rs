@@ -74,9 +74,9 @@ impl<'a> Object<'a> {
     ///
     /// let call = Event::mcp_tool_invocation("payouts.refund").service("billing");
     /// let call = call.outcome(Outcome::Success);
-    /// let arguments = Object::json_text(r#"{"order_id": "ord-58213", "amount": 189}"#);
+    /// let arguments = Object::json_text(r#"{"order_id": "ord-58213", "amount": 18.5}"#);
     /// let event = call.arguments(arguments).build()?;
-    /// assert!(event.to_json()?.contains(r#"{"amount":189.0,"order_id":"ord-58213"}"#));
+    /// assert!(event.to_json()?.contains(r#"{"amount":18.5,"order_id":"ord-58213"}"#));
     ///
     /// let refused = call.arguments(Object::json_text(r#"{"a": 1, "a": 2}"#)).build().unwrap_err();
     /// let found = refused.iter().next().map(|found| (found.path(), found.code()));
