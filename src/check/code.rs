@@ -67,6 +67,7 @@ macro_rules! codes {
             }
 
             /// What it means for an event that is being made.
+            #[inline]
             #[must_use]
             pub const fn writing(self) -> Level {
                 match self {
@@ -75,6 +76,7 @@ macro_rules! codes {
             }
 
             /// What it means for an event that was received.
+            #[inline]
             #[must_use]
             pub const fn reading(self) -> Level {
                 match self {

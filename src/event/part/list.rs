@@ -164,9 +164,12 @@ impl<'a, T: View<'a, S> + Copy + Store<S>, S> Store<Vec<S>> for List<'a, T, S> {
 }
 
 impl Field for List<'_, &str, String> {
-    #[inline]
     fn write_field(&self, number: u32, out: &mut Output<'_>) {
-        self.each(|text| out.line(number, text));
+        match self.0 {
+            Items::None => {}
+            Items::Given(given) => given.iter().for_each(|text| out.line(number, text)),
+            Items::Stored(stored) => stored.iter().for_each(|text| out.line(number, text)),
+        }
     }
 }
 
