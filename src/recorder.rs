@@ -6,7 +6,7 @@ use std::sync::Arc;
 use prost::Message as _;
 
 use crate::check::Violations;
-use crate::event::defaults::{Constants, Defaults, Numbers};
+use crate::event::defaults::{Defaults, Numbers};
 use crate::event::emit::emit;
 use crate::event::kind::Kind;
 use crate::event::{Context, Draft, Fields, Filled, Payload, make, size, state_trace};
@@ -50,7 +50,6 @@ pub struct Recorder(Arc<Shared>);
 
 struct Shared {
     context: Context,
-    constants: Constants,
     numbers: Numbers,
 }
 
@@ -79,9 +78,10 @@ impl Recorder {
     /// ```
     pub fn new(context: &Context) -> Result<Self, Violations> {
         context.check()?;
+        // Made before the first event, which takes as long as any other then.
+        let _ = context.constants();
         let now = context.clock.time();
         Ok(Self(Arc::new(Shared {
-            constants: Constants::of(context),
             numbers: Numbers::new(context.ids.make_at(now)),
             context: context.clone(),
         })))
@@ -176,14 +176,11 @@ impl Recorder {
             trace,
             payload,
         } = *given;
-        let Shared {
-            context,
-            constants,
-            numbers,
-        } = &*self.0;
+        let Shared { context, numbers } = &*self.0;
         let ids_are_filled = filled.fill_own(fields, payload);
         fields.recorded_time = Some(filled.now()).filter(|now| fields.time <= Some(*now));
-        if !context.has_guard() {
+        let constants = context.constants().filter(|_| !context.has_guard());
+        if let Some(constants) = constants {
             let defaults = Defaults {
                 constants,
                 event_id: Some(filled.event_id()),

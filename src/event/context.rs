@@ -1,7 +1,8 @@
 //! What a service says of every event.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock, OnceLock};
 
+use super::defaults::Constants;
 use super::guard::Guard;
 use super::part::{Agent, Endpoint, Retention};
 use super::vocabulary::Sensitivity;
@@ -36,6 +37,8 @@ use crate::{Clock, Ids};
 pub struct Context {
     /// The fields that each event has if it does not set them.
     pub(super) defaults: Arc<LogRequest>,
+    /// The same as bytes, once an event was written; `None` if the rules refuse something of it.
+    constants: OnceLock<Option<Arc<Constants>>>,
     pub(crate) clock: Clock,
     pub(crate) ids: Ids,
     pub(super) guard: Option<Arc<dyn Guard>>,
@@ -136,10 +139,21 @@ impl Context {
         Self { guard, ..self }
     }
 
-    /// Whether events are changed after they are filled, for which they are owned.
-    pub(super) fn changes_texts_or_lists(&self) -> bool {
-        let has_lists = !self.defaults.policy_tags.is_empty() || !self.defaults.labels.is_empty();
-        has_lists || self.guard.is_some()
+    /// Whether it has tags or labels for every event.
+    pub(super) fn has_lists(&self) -> bool {
+        !self.defaults.policy_tags.is_empty() || !self.defaults.labels.is_empty()
+    }
+
+    /// What it says of every event, as bytes, if that refuses none.
+    pub(crate) fn constants(&self) -> Option<&Constants> {
+        let constants = || self.check().ok().map(|()| Arc::new(Constants::of(self)));
+        self.constants.get_or_init(constants).as_deref()
+    }
+
+    /// A context that says nothing but the schema's version, made once.
+    pub(super) fn bare() -> &'static Self {
+        static BARE: LazyLock<Context> = LazyLock::new(Context::default);
+        &BARE
     }
 
     /// Whether a guard looks at events.
@@ -154,6 +168,7 @@ impl Context {
 
     fn set(mut self, change: impl FnOnce(&mut LogRequest)) -> Self {
         change(Arc::make_mut(&mut self.defaults));
+        self.constants = OnceLock::new();
         self
     }
 
@@ -163,6 +178,9 @@ impl Context {
 
     /// Puts in front of an event's own tags and labels those of every event.
     pub(super) fn merge_lists(&self, message: &mut LogRequest) {
+        if !self.has_lists() {
+            return;
+        }
         let LogRequest {
             policy_tags,
             labels,
@@ -193,6 +211,7 @@ impl Default for Context {
         };
         Self {
             defaults: Arc::new(defaults),
+            constants: OnceLock::new(),
             clock: Clock::default(),
             ids: Ids::default(),
             guard: None,

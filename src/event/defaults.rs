@@ -31,7 +31,8 @@ pub(crate) struct Constants {
 }
 
 impl Constants {
-    /// None, for events that are filled from their context.
+    /// None, for messages that state all they have.
+    #[cfg(test)]
     pub(crate) const NONE: &Self = &Self {
         component: Vec::new(),
         environment: Vec::new(),
@@ -110,6 +111,7 @@ macro_rules! either {
     )+};
 }
 
+#[cfg(test)]
 impl Defaults<'static> {
     /// What an event has that states all it has.
     pub(crate) const NONE: Self = Self {

@@ -81,7 +81,7 @@ impl<'a, K: Kind> Draft<'a, K> {
     ///
     /// [`Violations`]: all that the rules refuse, at once, each with the field's path.
     pub fn build(&self) -> Result<Event, Violations> {
-        self.build_in(&Context::default())
+        self.build_in(Context::bare())
     }
 
     /// The event, with what the context says of every event of this service.
@@ -93,7 +93,7 @@ impl<'a, K: Kind> Draft<'a, K> {
         let mut event_id = EventId::ZERO;
         let filled = Filled::new(context, &mut event_id);
         let (mut fields, payload) = self.complete();
-        build(&filled, &mut fields, payload.as_ref())
+        build(&filled, &mut fields, self.trace, payload.as_ref())
     }
 
     /// The event as [`build_in`](Self::build_in) gives it, and what the rules found that does not
@@ -151,7 +151,8 @@ impl<'a, K: Kind> Draft<'a, K> {
     }
 
     fn make(&self, context: &Context) -> (LogRequest, Vec<Violation>) {
-        let (fields, payload) = self.complete();
+        let (mut fields, payload) = self.complete();
+        state_trace(&mut fields, self.trace);
         let mut event_id = EventId::ZERO;
         let filled = Filled::new(context, &mut event_id);
         make(&filled, fields, payload.as_ref())
@@ -159,8 +160,8 @@ impl<'a, K: Kind> Draft<'a, K> {
 
     /// Appends the event's bytes, those that [`build_in`](Self::build_in) and
     /// [`Event::encode`](crate::Event::encode) give, without making the event. Nothing is
-    /// allocated for an event that is taken, unless the buffer must grow, or the context has a
-    /// guard, tags or labels. An event that is refused leaves the buffer as it was.
+    /// allocated for an event that is taken, unless the buffer must grow, the context has a guard, or
+    /// it is the first event of this context. An event that is refused leaves the buffer as it was.
     ///
     /// # Errors
     ///
@@ -182,9 +183,10 @@ impl<'a, K: Kind> Draft<'a, K> {
         let filled = Filled::new(context, &mut event_id);
         let (mut fields, payload) = self.complete();
         let payload = payload.as_ref();
-        if write(&filled, &mut fields, payload, out) {
+        if write(&filled, &mut fields, self.trace, payload, out) {
             return Ok(());
         }
+        state_trace(&mut fields, self.trace);
         let (message, found) = make(&filled, fields, payload);
         Violations::refused(found)?;
         message.encode_raw(out);
@@ -201,7 +203,6 @@ impl<'a, K: Kind> Draft<'a, K> {
     #[inline]
     fn complete(&self) -> (Fields<'_>, Option<Payload<'_>>) {
         let mut fields = self.fields;
-        state_trace(&mut fields, self.trace);
         let payload = self.kind.complete(&mut fields);
         (fields, payload)
     }
@@ -212,13 +213,18 @@ impl<'a, K: Kind> Draft<'a, K> {
 fn build<'f>(
     filled: &'f Filled<'_>,
     fields: &mut Fields<'f>,
+    trace: Option<&'f TraceContext>,
     payload: Option<&Payload<'f>>,
 ) -> Result<Event, Violations> {
     /// Bytes that most events take.
     const USUAL: usize = 512;
     let mut bytes = Vec::with_capacity(USUAL);
-    if write(filled, fields, payload, &mut bytes) {
-        let message = fields.to_proto(payload);
+    let is_written = write(filled, fields, trace, payload, &mut bytes);
+    state_trace(fields, trace);
+    if is_written {
+        filled.fill(fields, payload);
+        let mut message = fields.to_proto(payload);
+        filled.context().merge_lists(&mut message);
         return Ok(Event::from_written(message, bytes));
     }
     let (message, found) = make(filled, *fields, payload);
@@ -226,22 +232,27 @@ fn build<'f>(
     Ok(Event::from_checked(message))
 }
 
-/// Appends an event that the rules take without doubt, and that is not changed once it is filled.
+/// Appends an event that the rules take without doubt, and that no guard may change.
 fn write<'f>(
     filled: &'f Filled<'_>,
     fields: &mut Fields<'f>,
+    trace: Option<&'f TraceContext>,
     payload: Option<&Payload<'f>>,
     out: &mut Vec<u8>,
 ) -> bool {
-    if filled.context().changes_texts_or_lists() {
-        return false;
-    }
-    let defaults = Defaults {
-        ids_are_filled: filled.fill(fields, payload),
-        ..Defaults::NONE
-    };
-    let stated = fields.stated();
-    emit(fields, stated, payload, defaults, filled.now(), out).is_some()
+    let context = filled.context();
+    let constants = context.constants().filter(|_| !context.has_guard());
+    constants.is_some_and(|constants| {
+        let stated = fields.stated();
+        let defaults = Defaults {
+            constants,
+            event_id: Some(filled.event_id()),
+            trace,
+            numbers: None,
+            ids_are_filled: filled.fill_own(fields, payload),
+        };
+        emit(fields, stated, payload, defaults, filled.now(), out).is_some()
+    })
 }
 
 /// Puts a trace into the fields.
@@ -264,7 +275,7 @@ pub(crate) fn make<'f>(
     rules::given(&fields, payload, &mut findings);
     filled.fill(&mut fields, payload);
     let mut message = fields.to_proto(payload);
-    if !context.changes_texts_or_lists() {
+    if !(context.has_lists() || context.has_guard()) {
         rules::event(&fields, payload, Some(filled.now()), &mut findings);
         // What is refused for its depth is not measured: that could take long.
         if !findings.has_unbounded() {
