@@ -157,7 +157,7 @@ fn conversions(message: &Message, fields: &[&Field], rows: &[Row<'_>], oneof: &O
     format!(
         "
 impl{generic} {name}<{lifetime}> {{
-    pub(crate) fn to_proto(self{argument}) -> {raw} {{
+    pub(crate) fn {to_proto}{argument}) -> {raw} {{
         {raw} {{
 {store}{stored}        }}
     }}
@@ -176,6 +176,12 @@ impl<'a> View<'a, {raw}> for {name}<'a> {{
 }}
 ",
         writes.join("\n        "),
+        // The root is too large to be handed over.
+        to_proto = if oneof.is_there {
+            "stored(&self"
+        } else {
+            "to_proto(self"
+        },
     )
 }
 

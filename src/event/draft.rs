@@ -223,9 +223,9 @@ fn build<'f>(
     state_trace(fields, trace);
     if is_written {
         filled.fill(fields, payload);
-        let mut message = fields.to_proto(payload);
-        filled.context().merge_lists(&mut message);
-        return Ok(Event::from_written(message, bytes));
+        let mut event = Event::from_written(fields.stored(payload), bytes);
+        filled.context().merge_lists(&mut event.message);
+        return Ok(event);
     }
     let (message, found) = make(filled, *fields, payload);
     Violations::refused(found)?;
@@ -274,7 +274,7 @@ pub(crate) fn make<'f>(
     let mut findings = rules::Findings::of_writing();
     rules::given(&fields, payload, &mut findings);
     filled.fill(&mut fields, payload);
-    let mut message = fields.to_proto(payload);
+    let mut message = fields.stored(payload);
     if !(context.has_lists() || context.has_guard()) {
         rules::event(&fields, payload, Some(filled.now()), &mut findings);
         // What is refused for its depth is not measured: that could take long.

@@ -19,7 +19,7 @@ fn through_the_twin(message: &LogRequest) -> (LogRequest, Vec<u8>) {
     fields.encode(payload.as_ref(), fields.stated(), &Defaults::NONE, &mut out);
     out.keep();
     let bytes = bytes.strip_prefix(b"before").unwrap().to_vec();
-    (fields.to_proto(payload.as_ref()), bytes)
+    (fields.stored(payload.as_ref()), bytes)
 }
 
 proptest! {
