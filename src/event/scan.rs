@@ -92,57 +92,81 @@ fn is_harmless(text: &str) -> bool {
     !is_suspect(text.as_bytes()) || !text.chars().any(is_fault)
 }
 
-/// Bytes that are looked at at once, and those before them that may begin their character.
-const CHUNK: usize = 32;
-const BEFORE: usize = 2;
-const WINDOW: usize = BEFORE + CHUNK;
-
 /// Whether some character may be at fault. Every such character is found, and hardly any other.
-fn is_suspect(text: &[u8]) -> bool {
-    let mut first = [b' '; WINDOW];
-    for (place, byte) in first.iter_mut().skip(BEFORE).zip(text) {
-        *place = *byte;
-    }
-    let windows = text.windows(WINDOW).step_by(CHUNK);
-    let windows = windows.filter_map(|window| window.first_chunk());
-    let mut all = [Some(&first), text.last_chunk()]
-        .into_iter()
-        .flatten()
-        .chain(windows);
-    all.any(|window| suspicions(window) != 0)
-}
-
-/// Zero unless a character that may be at fault ends in these bytes.
+///
+/// A text is UTF-8, so that a character begins with a byte of 0xc2 and more, and no other byte is
+/// as high. First it is asked which of the bytes are there that a fault begins with: in most scripts
+/// that is none.
 #[expect(
     clippy::needless_bitwise_bool,
     reason = "without a branch the compiler takes sixteen bytes at a time"
 )]
-fn suspicions(window: &[u8; WINDOW]) -> u8 {
-    let (_, second) = window.split_at(1);
-    let (_, third) = window.split_at(2);
-    let triples = window.iter().zip(second).zip(third);
-    triples.fold(0, |all, ((first, second), third)| {
-        let is = |byte: u8, from: u8, more: u8| byte.wrapping_sub(from) <= more;
-        let two = |lead: u8, from: u8, more: u8| (*second == lead) & is(*third, from, more);
-        let three = |lead: u8, next: u8, from: u8, more: u8| {
-            (*first == lead) & (*second == next) & is(*third, from, more)
+fn is_suspect(text: &[u8]) -> bool {
+    let after = text.get(1..).unwrap_or_default();
+    let third = text.get(2..).unwrap_or_default();
+    let is_control = |byte: u8| (byte < b' ') | (byte == 0x7f);
+    let is_within = |byte: u8, from: u8, to: u8| byte.wrapping_sub(from) <= to - from;
+    // Of what is not ASCII, most scripts have nothing else.
+    let is_usual = |byte: u8| !(is_control(byte) | (byte == 0xc2) | (byte > 0xe0));
+    if !any(text, |byte| !is_usual(byte)) {
+        return false;
+    }
+    // East Asian scripts have characters that begin like the other faults, and no such byte.
+    let is_rare =
+        |byte: u8| is_control(byte) | (byte == 0xc2) | is_within(byte, 0xe1, 0xe2) | (byte == 0xf3);
+    let is_rare_fault = || {
+        let pair = |lead: u8, from: u8, to: u8| {
+            any_pair(text, after, |first, second| {
+                (first == lead) & is_within(second, from, to)
+            })
         };
-        let suspect = (*third < b' ')
-            | (*third == 0x7f)
-            | two(0xc2, 0x80, 0x1f) // C1 controls
-            | two(0xc2, 0xad, 0) // U+00AD
-            | two(0xe1, 0x85, 0) // U+115F, U+1160
-            | two(0xe1, 0xa0, 0) // U+180E
-            | three(0xe2, 0x80, 0x8b, 0) // U+200B
-            | three(0xe2, 0x80, 0xa8, 6) // U+2028 to U+202E
-            | three(0xe2, 0x81, 0xa0, 0xf) // U+2060 to U+206F
-            | three(0xe2, 0xa0, 0x80, 0) // U+2800
-            | two(0xe3, 0x85, 0) // U+3164
-            | two(0xef, 0xbb, 0) // U+FEFF
-            | two(0xef, 0xbe, 1) // U+FFA0, U+FFF9 to U+FFFB
-            | two(0xf3, 0xa0, 0); // U+E0000 to U+E007F
-        all | u8::from(suspect)
-    })
+        // U+2000 to U+203F, U+2040 to U+207F, U+2800 to U+283F
+        let format = |second: u8, third: u8| {
+            ((second == 0x80) & ((third == 0x8b) | is_within(third, 0xa8, 0xae)))
+                | ((second == 0x81) & is_within(third, 0xa0, 0xaf))
+                | ((second == 0xa0) & (third == 0x80))
+        };
+        let has = |lead: u8| any(text, |byte| byte == lead);
+        any(text, is_control)
+            || has(0xe2) && any_pair(after, third, format)
+            || has(0xc2) && (pair(0xc2, 0x80, 0x9f) || pair(0xc2, 0xad, 0xad)) // C1, U+00AD
+            || has(0xe1) && (pair(0xe1, 0x85, 0x85) || pair(0xe1, 0xa0, 0xa0)) // U+115F, U+180E
+            || has(0xf3) && pair(0xf3, 0xa0, 0xa0) // U+E0000 to U+E007F
+    };
+    // U+3164, U+FEFF, U+FFA0, U+FFF9 to U+FFFB
+    let wide = |first: u8, second: u8| {
+        ((first == 0xe3) & (second == 0x85))
+            | ((first == 0xef) & ((second == 0xbb) | is_within(second, 0xbe, 0xbf)))
+    };
+    any_pair(text, after, wide) || (any(text, is_rare) && is_rare_fault())
+}
+
+/// Whether this holds of some byte. It is asked of 64 bytes without a branch, so that the compiler
+/// takes sixteen at a time.
+#[inline]
+fn any(text: &[u8], holds: impl Fn(u8) -> bool) -> bool {
+    let of = |bytes: &[u8]| bytes.iter().fold(false, |any, byte| any | holds(*byte));
+    let chunks = text.chunks_exact(LONG);
+    let rest = chunks.remainder();
+    let mut chunks = chunks.filter_map(|chunk| chunk.first_chunk::<LONG>());
+    chunks.any(|chunk| of(chunk)) || of(rest)
+}
+
+/// The same of some byte and the one after it, in a text and the same text without its first byte.
+#[inline]
+fn any_pair(text: &[u8], after: &[u8], holds: impl Fn(u8, u8) -> bool) -> bool {
+    let of = |bytes: &[u8], after: &[u8]| {
+        let pairs = bytes.iter().zip(after);
+        pairs.fold(false, |any, (byte, after)| any | holds(*byte, *after))
+    };
+    let text = text.get(..after.len()).unwrap_or_default();
+    let (bytes, afters) = (text.chunks_exact(LONG), after.chunks_exact(LONG));
+    let (rest, last) = (bytes.remainder(), afters.remainder());
+    let pairs = bytes.zip(afters);
+    let mut pairs = pairs.filter_map(|(bytes, after)| {
+        Some((bytes.first_chunk::<LONG>()?, after.first_chunk::<LONG>()?))
+    });
+    pairs.any(|(bytes, after)| of(bytes, after)) || of(rest, last)
 }
 
 #[cfg(test)]
