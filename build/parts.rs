@@ -40,6 +40,9 @@ pub(crate) fn parts(schema: &Schema) -> String {
 fn item(message: &Message) -> String {
     let mut fields: Vec<&Field> = message.fields.iter().collect();
     fields.sort_by_key(|field| field.number);
+    for field in &fields {
+        assert!(field.number < 2048, "`{}`: no key of two bytes", field.name);
+    }
     let is_member = |field: &&Field| matches!(field.shape, Shape::Member(_));
     let (members, plain): (Vec<_>, Vec<_>) = fields.iter().copied().partition(is_member);
     let rows: Vec<Row<'_>> = plain.iter().map(|field| row(message, field)).collect();

@@ -18,6 +18,7 @@ mod place;
 mod tag;
 mod text;
 mod time;
+mod value;
 
 use self::findings::Silence;
 pub(super) use self::findings::{Findings, Refusals, Sink};
@@ -26,9 +27,8 @@ use self::part::{each, one};
 use self::place::Place;
 pub(super) use self::text::is_fault;
 use self::text::{line, lines};
-use self::time::moment;
+use self::value::{form, known, stated};
 use super::part::{Fields, Payload, View};
-use super::vocabulary::Known;
 use crate::Time;
 use crate::check::{Code, Violation, bounds};
 use crate::proto::LogRequest;
@@ -391,57 +391,4 @@ fn seldom(fields: &Fields<'_>, findings: &mut impl Sink) {
     one(root.field("retention"), *retention, findings);
     each(root.field("redactions"), redactions, findings);
     each(root.field("digests"), digests, findings);
-}
-
-/// A value that must be stated, and one that this version knows.
-#[inline]
-fn stated<E: Known>(
-    place: Place<'_>,
-    value: Option<E>,
-    [missing, unrecognized]: [Code; 2],
-    findings: &mut impl Sink,
-) {
-    match value {
-        None => findings.push(missing, place, "is not set"),
-        Some(value) => unknown(place, &value, unrecognized, findings),
-    }
-}
-
-/// A value that may be left out.
-#[inline]
-fn known<E: Known>(place: Place<'_>, value: Option<E>, findings: &mut impl Sink) {
-    if let Some(value) = value {
-        unknown(place, &value, Code::EnumUnrecognized, findings);
-    }
-}
-
-#[inline]
-fn unknown<E: Known>(place: Place<'_>, value: &E, code: Code, findings: &mut impl Sink) {
-    if let Some(number) = value.unknown() {
-        findings.push_with(code, place, || {
-            format!("has number {number}, which this schema lacks")
-        });
-    }
-}
-
-/// An identifier that has one form.
-#[inline]
-fn form(
-    place: Place<'_>,
-    text: &str,
-    is_valid: fn(&str) -> bool,
-    code: Code,
-    findings: &mut impl Sink,
-) {
-    if !text.is_empty() && !is_valid(text) {
-        findings.push(code, place, "does not have the form of such an id");
-    }
-}
-
-/// A time that may be left out.
-#[inline]
-fn optional_time(place: Place<'_>, time: Option<Time>, findings: &mut impl Sink) {
-    if let Some(time) = time {
-        moment(place, time, findings);
-    }
 }

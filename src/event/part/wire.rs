@@ -5,6 +5,7 @@
 )]
 
 mod copy;
+mod key;
 mod output;
 
 pub(crate) use self::output::Output;

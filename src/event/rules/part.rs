@@ -5,7 +5,7 @@ use super::number::negative;
 use super::place::Place;
 use super::text::{self, line, lines};
 use super::time::period;
-use super::{known, optional_time, stated};
+use super::value::{known, optional_time, stated};
 use crate::check::{Code, bounds};
 use crate::event::DigestAlgorithm;
 use crate::event::part::{

@@ -1,12 +1,13 @@
 //! The rules of each payload.
 
 use super::findings::Sink;
-use super::known;
 use super::number::{finite, negative, not_below_zero, share};
 use super::part::{Rules, each, one};
 use super::place::Place;
 use super::text::{self, line, lines};
-use super::{bounds, optional_time};
+use super::value::known;
+use super::value::optional_time;
+use crate::check::bounds;
 use crate::event::part::{
     ContextAccess, ContextItem, DataExport, Decision, Delegation, GenAi, Guardrail, Mcp, Message,
     Network, Object, Payload, Process, Prompt, ToolCall,
