@@ -58,6 +58,9 @@ pub use prost;
 pub use prost_types;
 
 #[cfg(test)]
+#[path = "../tests/common/golden.rs"]
+mod golden;
+#[cfg(test)]
 #[path = "../tests/common/random.rs"]
 mod random;
 

@@ -88,18 +88,7 @@ const SMALL: [u8; 20] = [
 
 #[test]
 fn golden_events_with_each_bit_flipped_and_cut_anywhere() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/events");
-    let mut count = 0;
-    for file in std::fs::read_dir(folder).unwrap() {
-        let path = file.unwrap().path();
-        if path
-            .extension()
-            .is_none_or(|extension| extension != "binpb")
-        {
-            continue;
-        }
-        count += 1;
-        let mut bytes = std::fs::read(&path).unwrap();
+    for mut bytes in crate::golden::events() {
         is_read_as_prost_does(&bytes);
         for place in 0..bytes.len() {
             is_read_as_prost_does(&bytes[..place]);
@@ -109,7 +98,6 @@ fn golden_events_with_each_bit_flipped_and_cut_anywhere() {
             bytes[place] ^= flipped;
         }
     }
-    assert!(count > 50);
 }
 
 fn field(tag: &[u8], content: &[u8]) -> Vec<u8> {
