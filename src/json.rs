@@ -69,7 +69,7 @@ mod scan;
 mod skip;
 mod write;
 
-pub(crate) use self::codec::{value, value_noticed};
+pub(crate) use self::codec::{nearest, nearest_unsigned, value, value_noticed};
 pub(crate) use self::context::Noticed;
 pub use self::error::JsonError;
 pub use self::message::ProtoJson;

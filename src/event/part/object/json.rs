@@ -103,7 +103,7 @@ fn to_value(value: &Json, levels: usize) -> Value {
 }
 
 /// A number beyond the range of doubles becomes infinite, which a rule refuses.
-pub(super) fn double(number: &serde_json::Number) -> f64 {
+fn double(number: &serde_json::Number) -> f64 {
     number.as_f64().unwrap_or(f64::INFINITY)
 }
 

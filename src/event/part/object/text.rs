@@ -9,12 +9,11 @@ use prost_types::value::Kind;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use self::order::Order;
-use super::json::double;
 use super::number::{BOOL, ELEMENTS, KEY, LIST, NULL, OBJECT, TEXT, VALUE};
 use super::write_double;
 use crate::check::Code;
 use crate::event::part::wire::{Content as _, Output};
-use crate::json::{self, JsonError, Quick, is_number_key};
+use crate::json::{self, JsonError, Quick, is_number_key, nearest, nearest_unsigned};
 
 /// The object of a text; `None` of another value.
 pub(super) fn read(text: &str) -> Result<Option<Struct>, JsonError> {
@@ -146,12 +145,12 @@ impl<'de> Visitor<'de> for Any<'_, '_> {
     }
 
     fn visit_i64<E>(self, value: i64) -> Result<(), E> {
-        write_double(double(&value.into()), self.out);
+        write_double(nearest(value), self.out);
         Ok(())
     }
 
     fn visit_u64<E>(self, value: u64) -> Result<(), E> {
-        write_double(double(&value.into()), self.out);
+        write_double(nearest_unsigned(value), self.out);
         Ok(())
     }
 
