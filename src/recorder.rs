@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use prost::Message as _;
 
-use crate::check::Violations;
+use crate::check::{Code, Violation, Violations};
 use crate::event::defaults::{Defaults, Numbers};
 use crate::event::emit::emit;
 use crate::event::kind::Kind;
@@ -212,7 +212,11 @@ impl Recorder {
             .as_str()
             .clone_into(&mut message.producer_id);
         message.sequence = numbers.next();
-        found.extend(size(message.encoded_len()));
+        // With its number, an event may have become too large that was not without.
+        let is_large = |found: &Violation| found.code() == Code::EventTooLarge;
+        if !found.iter().any(is_large) {
+            found.extend(size(message.encoded_len()));
+        }
         Violations::refused(found)?;
         message.sequence = numbers.take();
         message.encode_raw(buffer);

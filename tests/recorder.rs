@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::thread;
 
-use compliance_log::check::Code;
+use compliance_log::check::{Code, bounds};
 use compliance_log::chrono::{DateTime, TimeDelta, Utc};
 use compliance_log::event::{Context, Endpoint, Guard, Inspected, Outcome, RedactionMethod};
 use compliance_log::{Clock, Event, EventId, Ids, Recorder};
@@ -79,6 +79,28 @@ fn what_is_refused_takes_no_number_and_leaves_the_buffer() {
     for (event, number) in events.into_iter().zip([1, 2]) {
         let event = Event::decode(event).unwrap().into_event().unwrap();
         assert_eq!(event.sequence(), Some(number));
+    }
+}
+
+#[test]
+fn an_event_that_is_too_large_with_its_number_is_refused_once() {
+    let recorder = Recorder::new(&context()).unwrap();
+    let draft = Event::tool_invocation("ping").human("user-42");
+    let draft = draft.outcome(Outcome::Success);
+    let mut bytes = Vec::new();
+    recorder.record(draft, &mut bytes).unwrap();
+    // The field of the arguments has a key and a length of its own, as its message has.
+    let left = bounds::EVENT_BYTES - bytes.len() - 16;
+    for (length, is_taken) in [(left, true), (left + 16, false), (2 * left, false)] {
+        let content = "x".repeat(length);
+        bytes.clear();
+        match recorder.record(draft.arguments(&content), &mut bytes) {
+            Ok(_) => assert!(is_taken && bytes.len() <= bounds::EVENT_BYTES),
+            Err(refused) => {
+                assert!(!is_taken);
+                assert_eq!(codes(&refused), [(Code::EventTooLarge, "")]);
+            }
+        }
     }
 }
 
