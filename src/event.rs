@@ -8,6 +8,7 @@ mod draft;
 pub(crate) mod emit;
 mod getters;
 mod guard;
+mod held;
 pub mod kind;
 mod outcome;
 mod part;
@@ -31,6 +32,7 @@ pub use self::decoder::Decoder;
 pub use self::draft::Draft;
 pub(crate) use self::draft::{Filled, make, state_trace};
 pub use self::guard::{Guard, Inspected};
+use self::held::Held;
 pub use self::kind::Kind;
 pub use self::part::*;
 pub use self::received::Received;
@@ -67,16 +69,13 @@ use crate::{Clock, Time};
 /// ```
 #[derive(Clone)]
 pub struct Event {
-    /// Boxed, since it has some eighty fields and events are moved about.
-    message: LogRequest,
-    /// The message's bytes, if they were written while it was checked.
-    bytes: Option<Vec<u8>>,
+    held: Held,
 }
 
 /// Equal are events that say the same.
 impl PartialEq for Event {
     fn eq(&self, other: &Self) -> bool {
-        self.message == other.message
+        self.as_proto() == other.as_proto()
     }
 }
 
@@ -118,10 +117,7 @@ impl Event {
     /// the same bytes.
     #[must_use]
     pub fn encode(&self) -> Vec<u8> {
-        match &self.bytes {
-            Some(bytes) => bytes.clone(),
-            None => self.message.encode_to_vec(),
-        }
+        self.held.encode()
     }
 
     /// The event as bytes that readers with these limits take.
@@ -154,19 +150,20 @@ impl Event {
     /// ```
     #[cfg(feature = "json")]
     pub fn to_json(&self) -> Result<String, crate::json::JsonError> {
-        crate::json::to_string(&self.message)
+        crate::json::to_string(self.as_proto())
     }
 
-    /// The raw message.
+    /// The raw message. An event that was built is held as its bytes, and its message is made when
+    /// it, or what a getter takes from it, is first asked for.
     #[must_use]
     pub fn as_proto(&self) -> &LogRequest {
-        &self.message
+        self.held.message()
     }
 
     /// The raw message, to change it and check it again.
     #[must_use]
     pub fn into_proto(self) -> LogRequest {
-        self.message
+        self.held.into_message()
     }
 
     /// What the rules say of this event as one that is written: findings that would refuse it,
@@ -188,32 +185,29 @@ impl Event {
     /// ```
     #[must_use]
     pub fn findings(&self) -> Vec<Violation> {
-        let bytes = self.message.encoded_len();
-        rules::check(&self.message, bytes, None, Findings::of_writing())
+        let bytes = self.held.encoded_len();
+        rules::check(self.as_proto(), bytes, None, Findings::of_writing())
     }
 
     /// Appends the event's bytes.
     pub fn encode_to(&self, out: &mut Vec<u8>) {
-        match &self.bytes {
-            Some(bytes) => out.extend_from_slice(bytes),
-            None => self.message.encode_raw(out),
-        }
+        self.held.encode_to(out);
     }
 
     /// Takes a message in which the rules found nothing to refuse.
     #[inline]
     fn from_checked(message: LogRequest) -> Self {
         Self {
-            message,
-            bytes: None,
+            held: Held::Message(message),
         }
     }
 
-    /// Takes a message with its bytes, in which the rules found nothing to refuse.
+    /// Takes bytes that were written here, in which the rules found nothing to refuse.
     #[inline]
-    fn from_written(message: LogRequest, bytes: Vec<u8>) -> Self {
-        let bytes = Some(bytes);
-        Self { message, bytes }
+    fn from_written(bytes: Vec<u8>) -> Self {
+        Self {
+            held: Held::written(bytes),
+        }
     }
 
     /// What the rules say of a message of this many bytes at the level for reading.
@@ -258,8 +252,8 @@ impl fmt::Debug for Event {
             .field("time", &self.time())
             .field("event_id", &self.event_id());
         let is_open = self.sensitivity().is_some_and(Sensitivity::is_open);
-        if is_open && self.message.data_classes.is_empty() {
-            return shown.field("message", &self.message).finish();
+        if is_open && self.as_proto().data_classes.is_empty() {
+            return shown.field("message", self.as_proto()).finish();
         }
         shown.finish_non_exhaustive()
     }

@@ -17,6 +17,7 @@ mod unknown;
 mod walk;
 
 pub use self::error::WireError;
+pub(crate) use self::merge::merge;
 pub(crate) use self::read::read;
 #[cfg(any(feature = "json", test))]
 pub(crate) use self::survey::survey;

@@ -138,8 +138,9 @@ fn without_recorder<K: Kind + 'static>(
     expected: &LogRequest,
     duration_ms: u32,
     draft: impl Fn() -> Draft<'static, K> + Copy + 'static,
-) -> [Row; 2] {
+) -> [Row; 3] {
     let (system, fixed) = (ours::context(), ours::fixed_context(duration_ms));
+    let as_message = fixed.clone();
     [
         appended("`encode_in`", expected, move |out| {
             draft().encode_in(&system, out)
@@ -149,6 +150,12 @@ fn without_recorder<K: Kind + 'static>(
             expected,
             move |out| draft().build_in(&fixed).map(|event| event.encode_to(out)),
         ),
+        appended("the same, and `as_proto`", expected, move |out| {
+            let event = draft().build_in(&as_message)?;
+            event.encode_to(out);
+            black_box(event.as_proto());
+            Ok(())
+        }),
     ]
 }
 

@@ -219,14 +219,10 @@ fn build<'f>(
     /// Bytes that most events take.
     const USUAL: usize = 512;
     let mut bytes = Vec::with_capacity(USUAL);
-    let is_written = write(filled, fields, trace, payload, &mut bytes);
-    state_trace(fields, trace);
-    if is_written {
-        filled.fill(fields, payload);
-        let mut event = Event::from_written(fields.stored(payload), bytes);
-        filled.context().merge_lists(&mut event.message);
-        return Ok(event);
+    if write(filled, fields, trace, payload, &mut bytes) {
+        return Ok(Event::from_written(bytes));
     }
+    state_trace(fields, trace);
     let (message, found) = make(filled, *fields, payload);
     Violations::refused(found)?;
     Ok(Event::from_checked(message))

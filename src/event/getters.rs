@@ -22,7 +22,7 @@ macro_rules! texts {
                 $(#[$doc])+
                 #[must_use]
                 pub fn $name(&self) -> Option<&str> {
-                    Some(self.message.$name.as_str()).filter(|text| !text.is_empty())
+                    Some(self.as_proto().$name.as_str()).filter(|text| !text.is_empty())
                 }
             )+
         }
@@ -80,7 +80,7 @@ macro_rules! values {
                 $(#[$doc])+
                 #[must_use]
                 pub fn $name(&self) -> Option<$type> {
-                    $type::from_number(self.message.$name)
+                    $type::from_number(self.as_proto().$name)
                 }
             )+
         }
@@ -110,7 +110,7 @@ macro_rules! parts {
                 $(#[$doc])+
                 #[must_use]
                 pub fn $name(&self) -> Option<$type<'_>> {
-                    self.message.$name.as_deref().map(View::view)
+                    self.as_proto().$name.as_deref().map(View::view)
                 }
             )+
         }
@@ -150,7 +150,7 @@ macro_rules! lists {
                 $(#[$doc])+
                 #[must_use]
                 pub fn $name(&self) -> List<'_, $type<'_>, proto::$type> {
-                    List::stored(&self.message.$name)
+                    List::stored(&self.as_proto().$name)
                 }
             )+
         }
@@ -178,50 +178,52 @@ impl Event {
     /// When the act began; `None` if that is not stated, or no time of the years 0001 to 9999.
     #[must_use]
     pub fn time(&self) -> Option<DateTime<Utc>> {
-        Time::from(self.message.time?).to_datetime().ok()
+        Time::from(self.as_proto().time?).to_datetime().ok()
     }
 
     /// When the event was recorded; `None` if no recorder took it, or that is no such time.
     #[must_use]
     pub fn recorded_time(&self) -> Option<DateTime<Utc>> {
-        Time::from(self.message.recorded_time?).to_datetime().ok()
+        Time::from(self.as_proto().recorded_time?)
+            .to_datetime()
+            .ok()
     }
 
     /// How long the act took; `None` if it was not measured, or is below zero.
     #[must_use]
     pub fn duration(&self) -> Option<Duration> {
-        let milliseconds = u64::try_from(self.message.duration_ms?).ok()?;
+        let milliseconds = u64::try_from(self.as_proto().duration_ms?).ok()?;
         Some(Duration::from_millis(milliseconds))
     }
 
     /// Number of the event within its [`producer_id`](Self::producer_id), from 1.
     #[must_use]
     pub fn sequence(&self) -> Option<u64> {
-        let sequence = u64::try_from(self.message.sequence).ok();
+        let sequence = u64::try_from(self.as_proto().sequence).ok();
         sequence.filter(|sequence| *sequence != 0)
     }
 
     /// Size of the request in bytes; `None` if it was not measured, or is below zero.
     #[must_use]
     pub fn request_size_bytes(&self) -> Option<u64> {
-        u64::try_from(self.message.request_size_bytes?).ok()
+        u64::try_from(self.as_proto().request_size_bytes?).ok()
     }
 
     /// Size of the response in bytes, of an export that of the data; `None` if it was not
     /// measured, or is below zero.
     #[must_use]
     pub fn response_size_bytes(&self) -> Option<u64> {
-        u64::try_from(self.message.response_size_bytes?).ok()
+        u64::try_from(self.as_proto().response_size_bytes?).ok()
     }
 
     /// The trace and span that the act belongs to; `None` if they are not stated, or not those of
     /// W3C Trace Context.
     #[must_use]
     pub fn trace(&self) -> Option<TraceContext> {
-        let trace_id: TraceId = self.message.trace_id.parse().ok()?;
-        let span_id: SpanId = self.message.span_id.parse().ok()?;
+        let trace_id: TraceId = self.as_proto().trace_id.parse().ok()?;
+        let span_id: SpanId = self.as_proto().span_id.parse().ok()?;
         let trace = TraceContext::new(trace_id, span_id);
-        match self.message.parent_span_id.parse() {
+        match self.as_proto().parent_span_id.parse() {
             Ok(parent) => Some(trace.with_parent(parent)),
             Err(_) => Some(trace),
         }
@@ -230,24 +232,24 @@ impl Event {
     /// Labels to filter by.
     #[must_use]
     pub fn policy_tags(&self) -> List<'_, &str, String> {
-        List::stored(&self.message.policy_tags)
+        List::stored(&self.as_proto().policy_tags)
     }
 
     /// Further facts, by name.
     #[must_use]
     pub fn labels(&self) -> Map<'_, &str, String> {
-        Map::stored(&self.message.labels)
+        Map::stored(&self.as_proto().labels)
     }
 
     /// Kinds of regulated data that the act touched.
     #[must_use]
     pub fn data_classes(&self) -> List<'_, DataClass, i32> {
-        List::stored(&self.message.data_classes)
+        List::stored(&self.as_proto().data_classes)
     }
 
     /// Details special to the kind of event.
     #[must_use]
     pub fn payload(&self) -> Option<Payload<'_>> {
-        self.message.payload.as_ref().map(View::view)
+        self.as_proto().payload.as_ref().map(View::view)
     }
 }

@@ -18,7 +18,7 @@ use super::{Survey, table};
 
 /// Merges the bytes of a message into it; `None` if they are none, when the message may hold some
 /// of them.
-pub(super) fn merge(message: &mut impl Merge, bytes: &[u8]) -> Option<Survey> {
+pub(crate) fn merge(message: &mut impl Merge, bytes: &[u8]) -> Option<Survey> {
     let unknown_fields = Cell::new(0);
     message.merge(bytes, Pass::new(&unknown_fields))?;
     Some(Survey {
