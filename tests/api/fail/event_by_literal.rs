@@ -1,11 +1,9 @@
 //! No event is made but by the check.
 
 use compliance_log::Event;
-use compliance_log::proto::LogRequest;
 
-fn main() {
-    let _ = Event {
-        message: LogRequest::default(),
-        bytes: None,
-    };
+fn another(event: Event) -> Event {
+    Event { ..event }
 }
+
+fn main() {}

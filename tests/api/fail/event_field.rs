@@ -1,10 +1,9 @@
-//! An event's message is not to be had for change.
+//! What an event holds is not to be had for change.
 
 use compliance_log::Event;
-use compliance_log::proto::LogRequest;
 
-fn change(event: &mut Event) {
-    event.message = Box::<LogRequest>::default();
+fn held(event: &mut Event) {
+    let _ = &mut event.held;
 }
 
 fn main() {}
