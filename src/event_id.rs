@@ -119,7 +119,7 @@ impl EventId {
 
     /// The characters of the id.
     #[inline]
-    pub(crate) const fn as_bytes(&self) -> &[u8] {
+    pub(crate) const fn as_bytes(&self) -> &[u8; 36] {
         &self.0
     }
 

@@ -137,7 +137,7 @@ impl Defaults<'_> {
     #[inline]
     pub(crate) fn event_id(&self, own: &&str, number: u32, out: &mut Output<'_>) {
         match self.event_id {
-            Some(made) if own.is_empty() => out.content(number, made.as_bytes()),
+            Some(made) if own.is_empty() => out.id(number, made.as_bytes()),
             _ => own.write_field(number, out),
         }
     }
@@ -145,7 +145,7 @@ impl Defaults<'_> {
     #[inline]
     pub(crate) fn trace_id(&self, own: &&str, number: u32, out: &mut Output<'_>) {
         match self.trace {
-            Some(trace) => out.content(number, trace.trace.as_bytes()),
+            Some(trace) => out.id(number, trace.trace.as_bytes()),
             None => own.write_field(number, out),
         }
     }
@@ -153,7 +153,7 @@ impl Defaults<'_> {
     #[inline]
     pub(crate) fn span_id(&self, own: &&str, number: u32, out: &mut Output<'_>) {
         match self.trace {
-            Some(trace) => out.content(number, trace.span.as_bytes()),
+            Some(trace) => out.id(number, trace.span.as_bytes()),
             None => own.write_field(number, out),
         }
     }
@@ -161,7 +161,7 @@ impl Defaults<'_> {
     #[inline]
     pub(crate) fn parent_span_id(&self, own: &&str, number: u32, out: &mut Output<'_>) {
         match self.trace.map(|trace| &trace.parent) {
-            Some(Some(parent)) => out.content(number, parent.as_bytes()),
+            Some(Some(parent)) => out.id(number, parent.as_bytes()),
             Some(None) => {}
             None => own.write_field(number, out),
         }

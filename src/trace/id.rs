@@ -20,7 +20,7 @@ macro_rules! ids {
         impl $id {
             /// The digits of the id.
             #[inline]
-            pub(crate) const fn as_bytes(&self) -> &[u8] {
+            pub(crate) const fn as_bytes(&self) -> &[u8; $digits] {
                 &self.0
             }
 

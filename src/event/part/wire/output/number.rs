@@ -32,13 +32,13 @@ impl Output<'_> {
         }
     }
 
-    /// A key, and a number of variable length, of which most have one byte.
+    /// A key, and a number of variable length, of which most have one byte or two.
     #[inline(always)]
     pub(super) fn put_number<const K: usize>(&mut self, key: [u8; K], value: u64) {
-        let small = if value < 0x80 {
-            self.put_small(key, value)
-        } else {
-            None
+        let small = match value {
+            0..0x80 => self.put_small(key, [low(value)]),
+            0x80..0x4000 => self.put_small(key, [low(value) | 0x80, low(value >> 7)]),
+            _ => None,
         };
         if small.is_none() {
             self.put_large(key, value);
@@ -46,11 +46,15 @@ impl Output<'_> {
     }
 
     #[inline(always)]
-    fn put_small<const K: usize>(&mut self, key: [u8; K], value: u64) -> Option<()> {
-        let (head, place) = self.ready(K + 1)?.split_first_chunk_mut()?;
-        *place.first_mut()? = low(value);
+    fn put_small<const K: usize, const N: usize>(
+        &mut self,
+        key: [u8; K],
+        value: [u8; N],
+    ) -> Option<()> {
+        let (head, rest) = self.ready(K + N)?.split_first_chunk_mut()?;
+        *rest.first_chunk_mut()? = value;
         *head = key;
-        self.at += K + 1;
+        self.at += K + N;
         Some(())
     }
 
@@ -106,15 +110,20 @@ fn put_varint(places: &mut [u8], value: u64) -> usize {
 
 /// Writes a number of less than 56 bits; gives how many bytes it takes.
 #[inline(always)]
-pub(super) fn put_spread(places: &mut [u8; 8], value: u64) -> usize {
+fn put_spread(places: &mut [u8; 8], value: u64) -> usize {
     let length = varint_len(value);
-    // Seven bits each, spread over bytes; all but the last say that more follow.
+    // All but the last byte say that more follow.
+    let more = HIGH & ((1 << (8 * (length - 1))) - 1);
+    *places = (seven_each(value) | more).to_le_bytes();
+    length
+}
+
+/// The lowest 56 bits of a number, seven in each byte.
+#[inline(always)]
+pub(super) const fn seven_each(value: u64) -> u64 {
     let halves = (value & 0x0fff_ffff) | (value & 0x00ff_ffff_f000_0000) << 4;
     let quarters = (halves & 0x0000_3fff_0000_3fff) | (halves & 0x0fff_c000_0fff_c000) << 2;
-    let bytes = (quarters & 0x007f_007f_007f_007f) | (quarters & 0x3f80_3f80_3f80_3f80) << 1;
-    let more = HIGH & ((1 << (8 * (length - 1))) - 1);
-    *places = (bytes | more).to_le_bytes();
-    length
+    (quarters & 0x007f_007f_007f_007f) | (quarters & 0x3f80_3f80_3f80_3f80) << 1
 }
 
 #[cold]

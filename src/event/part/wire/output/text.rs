@@ -73,6 +73,34 @@ impl Output<'_> {
         }
     }
 
+    /// Writes an identifier of this crate's own making.
+    #[inline(always)]
+    pub(crate) fn id<const N: usize>(&mut self, number: u32, digits: &[u8; N]) {
+        let is_put = match key(number, LENGTH) {
+            Key::One(key) => self.put_id(key, digits),
+            Key::Two(key) => self.put_id(key, digits),
+        };
+        if is_put.is_none() {
+            self.content(number, digits);
+        }
+    }
+
+    #[inline(always)]
+    fn put_id<const K: usize, const N: usize>(
+        &mut self,
+        key: [u8; K],
+        digits: &[u8; N],
+    ) -> Option<()> {
+        const { assert!(N < LONG) };
+        let (head, rest) = self.ready(K + 1 + N)?.split_first_chunk_mut()?;
+        let (prefix, place) = rest.split_first_mut()?;
+        *place.first_chunk_mut()? = *digits;
+        *head = key;
+        *prefix = low(N as u64);
+        self.at += K + 1 + N;
+        Some(())
+    }
+
     fn put_content<const K: usize>(&mut self, key: [u8; K], content: &[u8]) {
         if content.len() >= LONG {
             self.put_long(key, content);
