@@ -33,7 +33,7 @@ pub use self::draft::Draft;
 pub(crate) use self::draft::{Filled, make, state_trace};
 pub use self::guard::{Guard, Inspected};
 use self::held::Held;
-pub use self::kind::Kind;
+pub use self::kind::{Gap, Kind};
 pub use self::part::*;
 pub use self::received::Received;
 pub use self::reference::EventRef;

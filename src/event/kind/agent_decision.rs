@@ -1,26 +1,18 @@
 //! A decision of an agent, or of a human in its loop.
 
-use super::body_setters;
-use super::sealed::Sealed;
-use crate::event::part::{Decision, Fields, List, Payload};
-use crate::event::{Autonomy, Draft, Event, EventType};
+use super::{body_setters, kind};
+use crate::event::part::{Decision, Entity, List};
+use crate::event::{Autonomy, Draft, Event, Operation};
 
-/// A decision of an agent, or of a human in its loop.
-///
-/// Source: EU AI Act, Art. 12(2) and 14; PCI SSC AI Principles.
-#[derive(Clone, Copy, Debug)]
-#[non_exhaustive]
-pub struct AgentDecision<'a>(pub(in crate::event) Decision<'a>);
-
-impl Sealed for AgentDecision<'_> {
-    const EVENT_TYPE: EventType = EventType::AgentDecision;
-
-    #[inline]
-    fn complete<'s>(&'s self, _: &mut Fields<'s>) -> Option<Payload<'s>> {
-        let Self(body) = self;
-        Some(Payload::Decision(*body))
-    }
+kind! {
+    /// A decision of an agent, or of a human in its loop.
+    ///
+    /// Source: EU AI Act, Art. 12(2) and 14; PCI SSC AI Principles.
+    AgentDecision(Decision<'a>) => Decision
 }
+
+/// What an approver chooses from.
+const VERDICTS: &[&str] = &["approve", "reject"];
 
 impl Event {
     /// A decision of this kind, such as `routing`, `tool_choice` or `approval`.
@@ -46,6 +38,59 @@ impl Event {
     #[inline]
     pub fn agent_decision(decision_type: &str) -> Draft<'_, AgentDecision<'_>> {
         Draft::new(AgentDecision(Decision::default().r#type(decision_type)))
+    }
+
+    /// A person approved this act, such as a tool call or a change. The actor is that person; the
+    /// outcome is that of the decision, not of the act. What binds the verdict to the act is in
+    /// `approvals`.
+    ///
+    /// Source: EU AI Act, Art. 14(4); SOC 2 (TSC 2017), CC8.1.
+    ///
+    /// ```
+    /// use compliance_log::Event;
+    /// use compliance_log::chrono::{DateTime, Utc};
+    /// use compliance_log::event::{Approval, Entity, Operation, Outcome};
+    ///
+    /// let at: DateTime<Utc> = "2026-11-17T09:02:31Z".parse()?;
+    /// let approval = Approval::approved(Entity::user("user-2077"), at).comment("seen in the ledger");
+    /// let event = Event::approval_given(Entity::new("tool_call", "call_04"))
+    ///     .human("user-2077")
+    ///     .outcome(Outcome::Success)
+    ///     .approvals(&[approval])
+    ///     .build()?;
+    /// assert_eq!(event.operation(), Some(Operation::Approve));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[inline]
+    pub fn approval_given(act: Entity<'_>) -> Draft<'_, AgentDecision<'_>> {
+        let draft = Self::agent_decision("approval").operation(Operation::Approve);
+        draft.options(VERDICTS).selected(&["approve"]).target(act)
+    }
+
+    /// A person rejected this act. The outcome is that of the decision: where it was made it is
+    /// [`Outcome::Success`](crate::event::Outcome::Success).
+    ///
+    /// Source: EU AI Act, Art. 14(4); SOC 2 (TSC 2017), CC8.1.
+    ///
+    /// ```
+    /// use compliance_log::Event;
+    /// use compliance_log::chrono::{DateTime, Utc};
+    /// use compliance_log::event::{Approval, Entity, Operation, Outcome};
+    ///
+    /// let at: DateTime<Utc> = "2026-11-18T02:11:48Z".parse()?;
+    /// let event = Event::approval_rejected(Entity::new("tool_call", "call_71"))
+    ///     .human("user-6120")
+    ///     .outcome(Outcome::Success)
+    ///     .rationale("already given by hand")
+    ///     .approvals(&[Approval::rejected(Entity::user("user-6120"), at)])
+    ///     .build()?;
+    /// assert_eq!(event.operation(), Some(Operation::Reject));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[inline]
+    pub fn approval_rejected(act: Entity<'_>) -> Draft<'_, AgentDecision<'_>> {
+        let draft = Self::agent_decision("approval").operation(Operation::Reject);
+        draft.options(VERDICTS).selected(&["reject"]).target(act)
     }
 }
 

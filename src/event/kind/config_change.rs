@@ -1,25 +1,14 @@
 //! A configuration that was changed.
 
-use super::sealed::Sealed;
-use crate::event::part::{Change, Entity, Fields, List, Object, Payload};
-use crate::event::{Draft, Event, EventType};
-use crate::proto;
+use super::{changes_setter, data_setter, kind};
+use crate::event::part::{Entity, Object};
+use crate::event::{Draft, Event};
 
-/// A configuration that was changed.
-///
-/// Source: SOC 2 (TSC 2017), CC8.1; PCI DSS v4.0.1, 10.2.1.2.
-#[derive(Clone, Copy, Debug)]
-#[non_exhaustive]
-pub struct ConfigChange<'a>(pub(in crate::event) Option<Object<'a>>);
-
-impl Sealed for ConfigChange<'_> {
-    const EVENT_TYPE: EventType = EventType::ConfigChange;
-
-    #[inline]
-    fn complete<'s>(&'s self, _: &mut Fields<'s>) -> Option<Payload<'s>> {
-        let Self(data) = self;
-        data.map(Payload::Data)
-    }
+kind! {
+    /// A configuration that was changed.
+    ///
+    /// Source: SOC 2 (TSC 2017), CC8.1; PCI DSS v4.0.1, 10.2.1.2.
+    ConfigChange(Option<Object<'a>>) => Data
 }
 
 impl Event {
@@ -49,18 +38,5 @@ impl Event {
     }
 }
 
-impl<'a> Draft<'a, ConfigChange<'a>> {
-    /// Attributes of the configuration before and after. Never a secret.
-    #[inline]
-    pub fn changes(mut self, changes: impl Into<List<'a, Change<'a>, proto::Change>>) -> Self {
-        self.fields.changes = changes.into();
-        self
-    }
-
-    /// The configuration as a JSON object, or other details.
-    #[inline]
-    pub fn data(mut self, data: impl Into<Object<'a>>) -> Self {
-        self.kind.0 = Some(data.into());
-        self
-    }
-}
+changes_setter!(ConfigChange);
+data_setter!(ConfigChange);

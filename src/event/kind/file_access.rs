@@ -1,24 +1,14 @@
 //! A file that was opened, read, written, created or deleted.
 
-use super::sealed::Sealed;
-use crate::event::part::{Entity, Fields, Object, Payload};
-use crate::event::{Draft, Event, EventType, Operation};
+use super::{data_setter, kind};
+use crate::event::part::{Entity, Object};
+use crate::event::{Draft, Event, Operation};
 
-/// A file that was opened, read, written, created or deleted.
-///
-/// Source: PCI DSS v4.0.1, 10.2.1.1, 10.2.1.3 and 10.2.1.7.
-#[derive(Clone, Copy, Debug)]
-#[non_exhaustive]
-pub struct FileAccess<'a>(pub(in crate::event) Option<Object<'a>>);
-
-impl Sealed for FileAccess<'_> {
-    const EVENT_TYPE: EventType = EventType::FileAccess;
-
-    #[inline]
-    fn complete<'s>(&'s self, _: &mut Fields<'s>) -> Option<Payload<'s>> {
-        let Self(data) = self;
-        data.map(Payload::Data)
-    }
+kind! {
+    /// A file that was opened, read, written, created or deleted.
+    ///
+    /// Source: PCI DSS v4.0.1, 10.2.1.1, 10.2.1.3 and 10.2.1.7.
+    FileAccess(Option<Object<'a>>) => Data
 }
 
 impl Event {
@@ -78,11 +68,6 @@ impl<'a> Draft<'a, FileAccess<'a>> {
     pub fn deleted(self) -> Self {
         self.operation(Operation::Delete)
     }
-
-    /// Any other details, as a JSON object.
-    #[inline]
-    pub fn data(mut self, data: impl Into<Object<'a>>) -> Self {
-        self.kind.0 = Some(data.into());
-        self
-    }
 }
+
+data_setter!(FileAccess);

@@ -1,25 +1,14 @@
 //! A check that guards inputs, outputs and acts of an agent.
 
-use super::body_setters;
-use super::sealed::Sealed;
-use crate::event::part::{Fields, Guardrail, List, Payload};
-use crate::event::{Draft, Event, EventType, GuardrailAction, GuardrailStage, GuardrailVerdict};
+use super::{body_setters, kind};
+use crate::event::part::{Guardrail, List};
+use crate::event::{Draft, Event, GuardrailAction, GuardrailStage, GuardrailVerdict};
 
-/// A check that guards inputs, outputs and acts of an agent.
-///
-/// Source: EU AI Act, Art. 12(2)(a); NIST SP 800-53 rev. 5, SI-4.
-#[derive(Clone, Copy, Debug)]
-#[non_exhaustive]
-pub struct GuardrailCheck<'a>(pub(in crate::event) Guardrail<'a>);
-
-impl Sealed for GuardrailCheck<'_> {
-    const EVENT_TYPE: EventType = EventType::GuardrailCheck;
-
-    #[inline]
-    fn complete<'s>(&'s self, _: &mut Fields<'s>) -> Option<Payload<'s>> {
-        let Self(body) = self;
-        Some(Payload::Guardrail(*body))
-    }
+kind! {
+    /// A check that guards inputs, outputs and acts of an agent.
+    ///
+    /// Source: EU AI Act, Art. 12(2)(a); NIST SP 800-53 rev. 5, SI-4.
+    GuardrailCheck(Guardrail<'a>) => Guardrail
 }
 
 impl Event {

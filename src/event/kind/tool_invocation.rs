@@ -1,6 +1,7 @@
 //! A call of a tool, over MCP or otherwise.
 
 use super::body_setters;
+use super::mcp::{mcp_request_setters, mcp_setters};
 use super::sealed::Sealed;
 use crate::event::part::{Entity, Fields, Mcp, Object, Payload, ToolCall};
 use crate::event::{Draft, Event, EventType, Operation};
@@ -149,24 +150,12 @@ impl<'a> Draft<'a, McpToolInvocation<'a>> {
         self.kind.0 = self.kind.0.tool_result(result);
         self
     }
-
-    /// Identifier of the MCP session. If knowing it gives access, a hash of it.
-    #[inline]
-    pub fn mcp_session_id(mut self, id: &'a str) -> Self {
-        self.kind.0 = self.kind.0.session_id(id);
-        self
-    }
 }
 
+mcp_setters!(McpToolInvocation);
+mcp_request_setters!(McpToolInvocation);
+
 body_setters! { McpToolInvocation =>
-    /// JSON-RPC identifier of the request, as text.
-    request_id: &'a str;
-    /// MCP revision in use, such as `2025-11-25`.
-    protocol_version: &'a str;
-    /// Transport, such as `stdio` or `streamable_http`.
-    transport: &'a str;
     /// Whether the tool itself reports an error (`isError`). The outcome of the act is `outcome`.
     is_error: bool;
-    /// JSON-RPC error code of the answer, such as -32602.
-    error_code: i32;
 }
