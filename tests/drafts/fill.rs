@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use compliance_log::check::Code;
-use compliance_log::event::{Context, Entity, GuardrailVerdict, Operation, Outcome, Severity};
+use compliance_log::event::{Context, Entity, Operation, Outcome, Severity};
 use compliance_log::{Clock, Event, Ids, SCHEMA_VERSION};
 
 use super::{bare, now};
@@ -129,49 +129,6 @@ fn what_is_stated_wins_over_what_would_be_filled_in() {
         .unwrap();
     assert_eq!(event.as_proto().otel_operation_name, "embeddings");
     assert_eq!(event.as_proto().ocsf_class_uid, 6003);
-}
-
-#[test]
-fn kinds_fill_in_what_was_done_and_on_what() {
-    fn acted(event: &Event) -> (Option<Operation>, Option<&str>, Option<&str>) {
-        let target = event.target();
-        (
-            event.operation(),
-            target.map(|it| it.r#type),
-            target.map(|it| it.id),
-        )
-    }
-    let context = bare();
-    let done = Outcome::Success;
-    let tool = Event::tool_invocation("ping")
-        .human("user-42")
-        .outcome(done);
-    let mcp = Event::mcp_tool_invocation("ping")
-        .human("user-42")
-        .outcome(done);
-    let model = Event::model_inference("large")
-        .human("user-42")
-        .outcome(done);
-    let export = Event::data_export("report-1")
-        .human("user-42")
-        .outcome(done);
-    let check = Event::guardrail_check("pii").human("user-42").outcome(done);
-    let (tool, mcp) = (tool.build_in(&context), mcp.build_in(&context));
-    let (model, export) = (model.build_in(&context), export.build_in(&context));
-    let check = check
-        .verdict(GuardrailVerdict::Pass)
-        .build_in(&context)
-        .unwrap();
-    let execute = Some(Operation::Execute);
-    assert_eq!(acted(&tool.unwrap()), (execute, Some("tool"), Some("ping")));
-    assert_eq!(acted(&mcp.unwrap()), (execute, Some("tool"), Some("ping")));
-    assert_eq!(acted(&model.unwrap()), (None, Some("model"), Some("large")));
-    let export = export.unwrap();
-    assert_eq!(
-        acted(&export),
-        (Some(Operation::Export), Some("dataset"), Some("report-1"))
-    );
-    assert_eq!(acted(&check), (None, None, None));
 }
 
 #[test]

@@ -7,8 +7,8 @@ use std::time::Duration;
 use compliance_log::TraceContext;
 use compliance_log::event::{
     Actor, Agent, Approval, ApprovalVerdict, Authentication, Change, DataClass, DelegationHop,
-    Digest, DigestAlgorithm, Disclosure, Effect, Endpoint, Entity, Message, PolicyDecision, Reason,
-    Retention, ToolCall,
+    Digest, DigestAlgorithm, Disclosure, Effect, Endpoint, Entity, PolicyDecision, Reason,
+    Redaction, RedactionMethod, Retention,
 };
 use compliance_log::proto::{self, LogRequest};
 
@@ -35,6 +35,7 @@ pub(crate) struct Parts<'p> {
     pub(crate) digests: Vec<Digest<'p>>,
     pub(crate) changes: Vec<Change<'p>>,
     pub(crate) disclosure: Option<Disclosure<'p>>,
+    pub(crate) redactions: Vec<Redaction<'p>>,
     pub(crate) classes: Vec<DataClass>,
     pub(crate) trace: Option<TraceContext>,
     pub(crate) duration: Option<Duration>,
@@ -58,6 +59,7 @@ impl<'p> Parts<'p> {
             digests: each(&stated.digests, digest),
             changes: each(&stated.changes, change),
             disclosure: stated.disclosure.as_deref().map(disclosure),
+            redactions: each(&stated.redactions, redaction),
             classes: classes.map(|class| data_class(*class)).collect(),
             trace: trace(stated),
             duration: milliseconds.map(Duration::from_millis),
@@ -196,16 +198,11 @@ fn disclosure(stored: &proto::Disclosure) -> Disclosure<'_> {
     made
 }
 
-pub(crate) fn message(message: &proto::Message) -> Message<'_> {
-    Message::new(&message.role, &message.content).name(&message.name)
-}
-
-pub(crate) fn tool_call(call: &proto::ToolCall) -> ToolCall<'_> {
-    let mut made = ToolCall::new(&call.name)
-        .id(&call.id)
-        .arguments(&call.arguments)
-        .result(&call.result)
-        .r#type(&call.r#type);
-    set!(made, is_error: call.is_error);
+fn redaction(stored: &proto::Redaction) -> Redaction<'_> {
+    let mut made = Redaction::default()
+        .path(&stored.path)
+        .rule_id(&stored.rule_id);
+    set!(made, method: RedactionMethod::from_number(stored.method),
+        original_size_bytes: stored.original_size_bytes);
     made
 }

@@ -2,40 +2,27 @@
 //! with nothing in it that no setter sets.
 
 use compliance_log::event::{
-    ApprovalVerdict, Autonomy, DataClass, DigestAlgorithm, Effect, GuardrailAction, GuardrailStage,
-    GuardrailVerdict, Operation, Outcome, Phase, Sensitivity, Severity,
+    ApprovalVerdict, DataClass, DigestAlgorithm, Effect, GuardrailAction, Operation, Outcome,
+    Phase, RedactionMethod, Sensitivity, Severity,
 };
 use compliance_log::proto::log_request::Payload;
 use compliance_log::proto::{
-    Actor, Agent, Approval, Authentication, Change, DataExportPayload, DecisionPayload,
-    DelegationHop, Digest, Disclosure, Endpoint, Entity, EventType, GenAiPayload, GuardrailPayload,
-    LogRequest, McpPayload, Message, PolicyDecision, Prompt, Reason, Retention, ToolCall,
+    Actor, Agent, Approval, Authentication, Change, DelegationHop, Digest, Disclosure, Endpoint,
+    Entity, EventType, LogRequest, PolicyDecision, Reason, Redaction, Retention,
 };
 
 use super::dice::Dice;
-
-/// The kinds that have a constructor, by the type of their events; tools are called in two ways.
-pub(crate) const KINDS: [EventType; 9] = [
-    EventType::EventLogin,
-    EventType::EventFileAccess,
-    EventType::EventConfigChange,
-    EventType::EventDataExport,
-    EventType::EventToolInvocation,
-    EventType::EventToolInvocation,
-    EventType::EventModelInference,
-    EventType::EventAgentDecision,
-    EventType::EventGuardrailCheck,
-];
+use super::payloads::KINDS;
 
 pub(crate) fn stated(dice: &mut Dice<'_>) -> LogRequest {
-    let kind = dice.below(KINDS.len());
+    let (event_type, payload) = dice.pick(KINDS);
     let mut message = LogRequest {
-        event_type: KINDS[kind].into(),
+        event_type: event_type.into(),
         outcome: dice.pick(Outcome::ALL).into(),
         severity: dice.or_default(|dice| dice.pick(Severity::ALL).into()),
         sensitivity: dice.or_default(|dice| dice.pick(Sensitivity::ALL).into()),
         operation: dice.or_default(|dice| dice.pick(Operation::ALL).into()),
-        payload: payload(kind, dice),
+        payload: payload(dice),
         target: boxed(dice, entity),
         ..LogRequest::default()
     };
@@ -44,23 +31,35 @@ pub(crate) fn stated(dice: &mut Dice<'_>) -> LogRequest {
     belongs(&mut message, dice);
     data(&mut message, dice);
     agree(&mut message, dice);
-    match KINDS[kind] {
-        EventType::EventConfigChange => {
-            message.change_reference = dice.line();
-            message.changes = dice.few(|dice| Change {
-                path: dice.text(),
-                before: dice.maybe(Dice::content),
-                after: dice.maybe(Dice::content),
-            });
-        }
-        EventType::EventDataExport => {
-            message.destination = boxed(dice, endpoint);
-            message.disclosure = boxed(dice, disclosure);
-        }
-        _ => {}
+    if CHANGES.contains(&event_type) {
+        message.changes = dice.few(|dice| Change {
+            path: dice.text(),
+            before: dice.maybe(Dice::content),
+            after: dice.maybe(Dice::content),
+        });
     }
     message
 }
+
+/// Types whose drafts take something that must not be nothing.
+const NEED_A_TARGET: [EventType; 7] = [
+    EventType::EventFileAccess,
+    EventType::EventPolicyChange,
+    EventType::EventPrivilegeUse,
+    EventType::EventConfigChange,
+    EventType::EventDataExport,
+    EventType::EventUserManagement,
+    EventType::EventResourceAccess,
+];
+
+/// Types whose drafts take changes.
+const CHANGES: [EventType; 5] = [
+    EventType::EventConfigChange,
+    EventType::EventPolicyChange,
+    EventType::EventUserManagement,
+    EventType::EventResourceAccess,
+    EventType::EventContextAccess,
+];
 
 fn who(message: &mut LogRequest, dice: &mut Dice<'_>) {
     let types = ["", "human", "service", "system", "agent", "robot"];
@@ -129,6 +128,10 @@ fn act(message: &mut LogRequest, dice: &mut Dice<'_>) {
     message.tenant_id = dice.line();
     message.request_size_bytes = dice.maybe(Dice::amount);
     message.response_size_bytes = dice.maybe(Dice::amount);
+    message.environment = dice.line();
+    message.host = boxed(dice, endpoint);
+    message.destination = boxed(dice, endpoint);
+    message.change_reference = dice.line();
     message.policy_decisions = dice.few(|dice| PolicyDecision {
         policy_id: dice.text(),
         policy_version: dice.line(),
@@ -163,6 +166,13 @@ fn data(message: &mut LogRequest, dice: &mut Dice<'_>) {
     message.data_classes = dice.few(|dice| dice.pick(DataClass::ALL).into());
     message.subjects = dice.few(entity);
     message.purpose_of_use = dice.line();
+    message.disclosure = boxed(dice, disclosure);
+    message.redactions = dice.few(|dice| Redaction {
+        path: dice.text(),
+        rule_id: dice.line(),
+        method: dice.pick(RedactionMethod::ALL).into(),
+        original_size_bytes: dice.maybe(Dice::amount),
+    });
     message.digests = dice.few(digest);
     message.retention = dice.maybe(|dice| {
         Retention {
@@ -203,127 +213,29 @@ fn agree(message: &mut LogRequest, dice: &mut Dice<'_>) {
         }
     }
     // These must be on something: their constructors take it.
-    let located = matches!(
-        KINDS
-            .iter()
-            .position(|kind| i32::from(*kind) == message.event_type),
-        Some(1..=3)
-    );
+    let located = NEED_A_TARGET.contains(&message.event_type());
     if located && message.target.is_none() {
         message.target = Some(entity(dice).into());
     }
-}
-
-fn payload(kind: usize, dice: &mut Dice<'_>) -> Option<Payload> {
-    Some(match kind {
-        1 | 2 => return dice.maybe(|dice| Payload::Data(dice.object(3))),
-        3 => Payload::DataExport(
-            DataExportPayload {
-                format: dice.line(),
-                record_count: dice.maybe(Dice::amount),
-            }
-            .into(),
-        ),
-        4 => Payload::Tool(tool_call(dice).into()),
-        5 => Payload::Mcp(mcp(dice).into()),
-        6 => Payload::Genai(genai(dice).into()),
-        7 => Payload::Decision(
-            DecisionPayload {
-                r#type: dice.text(),
-                options: dice.few(Dice::text),
-                selected: dice.few(Dice::text),
-                rationale: dice.content(),
-                confidence: dice.maybe(Dice::share),
-                autonomy: dice.or_default(|dice| dice.pick(Autonomy::ALL).into()),
-            }
-            .into(),
-        ),
-        8 => Payload::Guardrail(
-            GuardrailPayload {
-                rule_id: dice.text(),
-                stage: dice.or_default(|dice| dice.pick(GuardrailStage::ALL).into()),
-                verdict: dice.pick(GuardrailVerdict::ALL).into(),
-                action: dice.or_default(|dice| dice.pick(GuardrailAction::ALL).into()),
-                score: dice.maybe(Dice::number),
-                threshold: dice.maybe(Dice::number),
-                categories: dice.few(Dice::text),
-            }
-            .into(),
-        ),
-        _ => return None,
-    })
+    // And so does that of connections, of their other end.
+    let is_connection = message.event_type() == EventType::EventNetworkConnection;
+    if is_connection && message.destination.is_none() {
+        message.destination = Some(endpoint(dice).into());
+    }
+    // A gap is told by its reason.
+    let is_stop = message.event_type == i32::from(EventType::EventProcessStop);
+    if is_stop && matches!(message.payload, Some(Payload::Data(_))) {
+        let reason = message.reason.get_or_insert_default();
+        "gap".clone_into(&mut reason.code);
+    }
 }
 
 /// A part that may be left out, as messages hold it.
-fn boxed<T>(dice: &mut Dice<'_>, make: fn(&mut Dice<'_>) -> T) -> Option<Box<T>> {
+pub(crate) fn boxed<T>(dice: &mut Dice<'_>, make: fn(&mut Dice<'_>) -> T) -> Option<Box<T>> {
     dice.maybe(|dice| Box::new(make(dice)))
 }
 
-fn mcp(dice: &mut Dice<'_>) -> McpPayload {
-    McpPayload {
-        tool_name: dice.text(),
-        method: "tools/call".to_owned(),
-        tool_call_id: dice.line(),
-        tool_arguments: dice.maybe(|dice| dice.object(3)),
-        tool_result: dice.maybe(|dice| dice.object(3)),
-        session_id: dice.line(),
-        request_id: dice.line(),
-        protocol_version: dice.line(),
-        transport: dice.line(),
-        is_error: dice.maybe(Dice::flip),
-        error_code: dice.maybe(|dice| -dice.count()),
-        ..McpPayload::default()
-    }
-}
-
-fn genai(dice: &mut Dice<'_>) -> GenAiPayload {
-    let message = |dice: &mut Dice<'_>| Message {
-        role: dice.line(),
-        content: dice.content(),
-        name: dice.line(),
-    };
-    GenAiPayload {
-        model: dice.text(),
-        provider: dice.line(),
-        input_tokens: dice.maybe(Dice::count),
-        output_tokens: dice.maybe(Dice::count),
-        total_tokens: dice.maybe(Dice::count),
-        temperature: dice.maybe(|dice| dice.number().abs()),
-        max_tokens: dice.maybe(Dice::count),
-        top_p: dice.maybe(Dice::share),
-        finish_reason: dice.line(),
-        time_to_first_token_ms: dice.maybe(Dice::amount),
-        response_id: dice.line(),
-        input_messages: dice.few(message),
-        output_messages: dice.few(message),
-        tool_calls: dice.few(tool_call),
-        response_model: dice.line(),
-        conversation_id: dice.line(),
-        cached_input_tokens: dice.maybe(Dice::count),
-        reasoning_tokens: dice.maybe(Dice::count),
-        prompt: dice.maybe(|dice| {
-            Prompt {
-                id: dice.line(),
-                version: dice.line(),
-                variables: dice.texts(),
-            }
-            .into()
-        }),
-    }
-}
-
-fn tool_call(dice: &mut Dice<'_>) -> ToolCall {
-    ToolCall {
-        id: dice.line(),
-        name: dice.text(),
-        arguments: dice.content(),
-        result: dice.content(),
-        is_error: dice.maybe(Dice::flip),
-        r#type: dice.line(),
-    }
-}
-
-fn entity(dice: &mut Dice<'_>) -> Entity {
+pub(crate) fn entity(dice: &mut Dice<'_>) -> Entity {
     Entity {
         r#type: dice.line(),
         id: dice.id("thing"),
