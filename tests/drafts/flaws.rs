@@ -4,7 +4,7 @@ use compliance_log::check::Code;
 use compliance_log::event::Outcome;
 use compliance_log::prost_types::Timestamp;
 use compliance_log::proto::{
-    Approval, DelegationHop, Digest, Endpoint, Entity, LogRequest, Retention,
+    Approval, DelegationHop, Digest, Endpoint, Entity, EventType, LogRequest, Retention,
 };
 
 use super::dice::NOW;
@@ -13,7 +13,13 @@ use super::dice::NOW;
 type Flaw = (Code, fn(&mut LogRequest));
 
 pub(crate) const FLAWS: [Flaw; 24] = [
-    (Code::OutcomeMissing, |it| it.outcome = 0),
+    (Code::OutcomeMissing, |it| {
+        it.outcome = 0;
+        // A gap has an outcome by itself, and is none without what is missing.
+        if it.event_type() == EventType::EventProcessStop {
+            it.payload = None;
+        }
+    }),
     (Code::OutcomeUnrecognized, |it| it.outcome = 777),
     (Code::EnumUnrecognized, |it| it.severity = 99),
     (Code::ActorIdMissing, |it| {
