@@ -2,7 +2,7 @@
 
 use compliance_log::check::{Violation, Violations};
 use compliance_log::event::kind::Kind;
-use compliance_log::event::{Context, Draft};
+use compliance_log::event::{Change, Context, Draft};
 use compliance_log::proto::log_request::Payload;
 use compliance_log::proto::{self, EventType, LogRequest};
 use compliance_log::{Event, Recorder};
@@ -11,7 +11,7 @@ use super::made_agents::{by_model, of_agents};
 use super::made_mcp::over_mcp;
 use super::made_system::of_system;
 use super::objects::Objects;
-use super::parts::{Parts, set};
+use super::parts::{Parts, each, set};
 use super::restated::{count, restated, some, text};
 
 /// A draft of any kind.
@@ -48,7 +48,8 @@ pub(crate) fn with_draft<R>(
 ) -> R {
     let parts = Parts::of(stated);
     let place = stated.target.as_deref().map_or("", place);
-    let changes = some(&parts.changes);
+    let changes = each(&stated.changes, change);
+    let changes = some(&changes);
     macro_rules! then {
         ($draft:expr) => {
             then(&restated($draft, stated, &parts))
@@ -118,4 +119,10 @@ pub(crate) fn place(target: &proto::Entity) -> &str {
     } else {
         &target.uri
     }
+}
+
+pub(crate) fn change(change: &proto::Change) -> Change<'_> {
+    let mut made = Change::new(&change.path);
+    set!(made, before: change.before.as_deref(), after: change.after.as_deref());
+    made
 }

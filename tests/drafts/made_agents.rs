@@ -7,7 +7,7 @@ use compliance_log::event::{
 use compliance_log::proto::log_request::Payload;
 use compliance_log::proto::{self, EventType, LogRequest};
 
-use super::made::{AnyDraft, place};
+use super::made::{AnyDraft, change, place};
 use super::models::{Models, prompt};
 use super::parts::{Parts, each, entity, set};
 use super::restated::{count, restated, some, text};
@@ -57,7 +57,8 @@ pub(crate) fn of_agents<R>(stated: &LogRequest, then: impl FnOnce(&dyn AnyDraft)
                     requested_count: count(access.requested_count),
                     result_count: count(access.result_count));
             }
-            draft = draft.changes(&parts.changes);
+            let changes = each(&stated.changes, change);
+            draft = draft.changes(&changes);
             then!(draft)
         }
         (_, Some(Payload::Guardrail(guardrail))) => {

@@ -6,9 +6,9 @@ use std::time::Duration;
 
 use compliance_log::TraceContext;
 use compliance_log::event::{
-    Actor, Agent, Approval, ApprovalVerdict, Authentication, Change, DataClass, DelegationHop,
-    Digest, DigestAlgorithm, Disclosure, Effect, Endpoint, Entity, PolicyDecision, Reason,
-    Redaction, RedactionMethod, Retention,
+    Actor, Agent, Approval, ApprovalVerdict, Authentication, DataClass, DelegationHop, Digest,
+    DigestAlgorithm, Disclosure, Effect, Endpoint, Entity, PolicyDecision, Reason, Redaction,
+    RedactionMethod, Retention,
 };
 use compliance_log::proto::{self, LogRequest};
 
@@ -33,7 +33,6 @@ pub(crate) struct Parts<'p> {
     pub(crate) decisions: Vec<PolicyDecision<'p>>,
     pub(crate) subjects: Vec<Entity<'p>>,
     pub(crate) digests: Vec<Digest<'p>>,
-    pub(crate) changes: Vec<Change<'p>>,
     pub(crate) disclosure: Option<Disclosure<'p>>,
     pub(crate) redactions: Vec<Redaction<'p>>,
     pub(crate) classes: Vec<DataClass>,
@@ -57,7 +56,6 @@ impl<'p> Parts<'p> {
             decisions: each(&stated.policy_decisions, policy_decision),
             subjects: each(&stated.subjects, entity),
             digests: each(&stated.digests, digest),
-            changes: each(&stated.changes, change),
             disclosure: stated.disclosure.as_deref().map(disclosure),
             redactions: each(&stated.redactions, redaction),
             classes: classes.map(|class| data_class(*class)).collect(),
@@ -179,12 +177,6 @@ fn digest(digest: &proto::Digest) -> Digest<'_> {
 fn retention(retention: &proto::Retention) -> Retention<'_> {
     let mut made = Retention::new(&retention.policy_id).legal_hold_id(&retention.legal_hold_id);
     set!(made, keep_until_time: retention.keep_until_time, erase_by_time: retention.erase_by_time);
-    made
-}
-
-fn change(change: &proto::Change) -> Change<'_> {
-    let mut made = Change::new(&change.path);
-    set!(made, before: change.before.as_deref(), after: change.after.as_deref());
     made
 }
 

@@ -7,9 +7,12 @@ use compliance_log::event::{
     Autonomy, Digest, Entity, Guard, GuardrailAction, GuardrailStage, GuardrailVerdict, Inspected,
     Message, Outcome, Phase, RedactionMethod, Sensitivity, ToolCall,
 };
+use compliance_log::proto::LogRequest;
 use compliance_log::{Event, TraceContext};
 
-use super::{TRIAGE, after, agent, assistant, chain, digest, example, ip, same, trace};
+use super::{TRIAGE, after, agent, assistant, chain, digest, examples, ip, same, trace};
+
+examples! { agent_decision guardrail_check model_inference }
 
 fn span(span_id: &str, parent: &str) -> TraceContext {
     trace("257af257f6a7ceba6981bb6a0ef3f382", span_id).with_parent(parent.parse().unwrap())
@@ -17,9 +20,7 @@ fn span(span_id: &str, parent: &str) -> TraceContext {
 
 const SESSION: &str = "sess-01M7MBF00H2KB1A06QSC00Z6PP";
 
-#[test]
-fn agent_decision() {
-    let example = example("agent_decision");
+fn agent_decision(example: &LogRequest) {
     let [person, _] = chain();
     let event = Event::agent_decision("routing")
         .options(&["answer", "escalate_to_person", "delegate_refund"])
@@ -42,13 +43,11 @@ fn agent_decision() {
         .parent_event_id("01a1e8bc-0c4c-7cc9-b2fa-e318c0ef1f37")
         .trace(&span("0f3685a8a96b6b3c", "14f24d4b6890c050"))
         .policy_tags(&["SOC2:PI1.3", "EU-AI-ACT:12(2)(c)", "EU-AI-ACT:14(4)"])
-        .build_in(&after(assistant("agent-runtime"), &example));
-    same(&event.unwrap(), &example);
+        .build_in(&after(assistant("agent-runtime"), example));
+    same(&event.unwrap(), example);
 }
 
-#[test]
-fn guardrail_check() {
-    let example = example("guardrail_check");
+fn guardrail_check(example: &LogRequest) {
     let event = Event::guardrail_check("input-safety/9")
         .stage(GuardrailStage::Input)
         .verdict(GuardrailVerdict::Pass)
@@ -66,8 +65,8 @@ fn guardrail_check() {
         .parent_event_id("01a1e8bc-0afb-761a-99c9-a495cae11bec")
         .trace(&span("fc9e4bfce5b944b6", "b0f93c80d132b9b9"))
         .policy_tags(&["SOC2:CC7.2", "EU-AI-ACT:12(2)(a)"])
-        .build_in(&after(assistant("agent-runtime"), &example));
-    same(&event.unwrap(), &example);
+        .build_in(&after(assistant("agent-runtime"), example));
+    same(&event.unwrap(), example);
 }
 
 /// Leaves of an account's number what a person needs to know it again.
@@ -85,9 +84,7 @@ impl Guard for MasksIban {
     }
 }
 
-#[test]
-fn model_inference() {
-    let example = example("model_inference");
+fn model_inference(example: &LogRequest) {
     let [person, _] = chain();
     let question = format!(
         "Die Kundin wurde für Bestellung ord-58213 zweimal belastet (2 × 189,00 €). \
@@ -144,6 +141,6 @@ fn model_inference() {
         .parent_event_id("01a1e8bc-0afb-761a-99c9-a495cae11bec")
         .trace(&span("14f24d4b6890c050", "b0f93c80d132b9b9"))
         .policy_tags(&["SOC2:PI1.2", "SOC2:PI1.3", "SOC2:PI1.4", "EU-AI-ACT:12(1)"])
-        .build_in(&after(assistant("agent-runtime"), &example).guard(MasksIban));
-    same(&event.unwrap(), &example);
+        .build_in(&after(assistant("agent-runtime"), example).guard(MasksIban));
+    same(&event.unwrap(), example);
 }

@@ -6,18 +6,19 @@ use compliance_log::event::{
     Approval, Context, DataClass, Digest, Effect, Entity, Outcome, Phase, PolicyDecision, Reason,
     Retention, Sensitivity,
 };
+use compliance_log::proto::LogRequest;
 use compliance_log::{Event, TraceContext};
 use serde_json::json;
 
-use super::{REFUNDS, after, agent, assistant, at, chain, digest, example, ip, same, trace};
+use super::{REFUNDS, after, agent, assistant, at, chain, digest, examples, ip, same, trace};
+
+examples! { tool_invocation tool_invocation_function }
 
 fn span(span_id: &str, parent: &str) -> TraceContext {
     trace("257af257f6a7ceba6981bb6a0ef3f382", span_id).with_parent(parent.parse().unwrap())
 }
 
-#[test]
-fn tool_invocation() {
-    let example = example("tool_invocation_function");
+fn tool_invocation_function(example: &LogRequest) {
     let tool = "convert_currency";
     let asked = digest("9/jswt/zXmuRsWgcH9dTUx6LDPliCgGlnokIcuG74NA=");
     let answered = digest("EE3RUxb6S0iQzGLyKby44TN0aaZu6TWWLpigryIqs3Y=");
@@ -45,8 +46,8 @@ fn tool_invocation() {
         .parent_event_id("01a1e8bc-121e-72be-8e23-4e1adc62af2b")
         .trace(&span("9847675a0d9d41c9", "2d0e9a03e5f93ce7"))
         .policy_tags(&["SOC2:PI1.3"])
-        .build_in(&after(assistant("agent-runtime"), &example));
-    same(&event.unwrap(), &example);
+        .build_in(&after(assistant("agent-runtime"), example));
+    same(&event.unwrap(), example);
 }
 
 fn gateway() -> Context {
@@ -56,9 +57,7 @@ fn gateway() -> Context {
         .host(host.id("node-mcp-02").zone("agents"))
 }
 
-#[test]
-fn mcp_tool_invocation() {
-    let example = example("tool_invocation");
+fn tool_invocation(example: &LogRequest) {
     let arguments = json!({
         "amountMinor": 18_900,
         "chargeRefs": ["chg-771", "chg-772"],
@@ -143,6 +142,6 @@ fn mcp_tool_invocation() {
         .parent_event_id("01a1e8be-5a18-70ee-ac38-ecaceb7fb6bb")
         .trace(&span("1f45da0f75a25d60", "3b78ce3840c758e8"))
         .policy_tags(&["SOC2:CC7.2", "SOC2:PI1.3", "EU-AI-ACT:12(2)(c)"])
-        .build_in(&after(gateway(), &example));
-    same(&event.unwrap(), &example);
+        .build_in(&after(gateway(), example));
+    same(&event.unwrap(), example);
 }

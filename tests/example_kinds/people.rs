@@ -6,10 +6,13 @@ use compliance_log::event::{
     Actor, Approval, Authentication, Change, Context, DataClass, Digest, Disclosure, Entity,
     Operation, Outcome, Retention, Sensitivity,
 };
+use compliance_log::proto::LogRequest;
 use compliance_log::{Event, SpanId};
 use serde_json::json;
 
-use super::{after, at, digest, example, ip, same, trace};
+use super::{after, at, digest, examples, ip, same, trace};
+
+examples! { config_change data_export file_access login }
 
 /// Harbour's own services, and those of the clinic that it runs.
 fn service(component: &str, product: &str, version: &str) -> Context {
@@ -26,9 +29,7 @@ fn records() -> Context {
         .host(host.id("node-rec-01").zone("clinical"))
 }
 
-#[test]
-fn login() {
-    let example = example("login");
+fn login(example: &LogRequest) {
     let host = ip("192.0.2.10").hostname("id.example.com");
     let context = service("identity-service", "Harbour Identity", "6.0.4")
         .tenant_id("example-harbour")
@@ -65,13 +66,11 @@ fn login() {
             "31d4c8c93874239e",
         ))
         .policy_tags(&["SOC2:CC6.1"])
-        .build_in(&after(context, &example));
-    same(&event.unwrap(), &example);
+        .build_in(&after(context, example));
+    same(&event.unwrap(), example);
 }
 
-#[test]
-fn file_access() {
-    let example = example("file_access");
+fn file_access(example: &LogRequest) {
     let actor = Actor::default()
         .name("On-call physician, ward 4")
         .roles(&["physician"])
@@ -103,13 +102,11 @@ fn file_access() {
         .parent_event_id("01a1ec5a-aca5-71ff-a806-33b3b8655a83")
         .trace(&span.with_parent(parent))
         .policy_tags(&["HIPAA:164.312(b)", "HIPAA:164.312(c)(1)", "SOC2:C1.1"])
-        .build_in(&after(records(), &example));
-    same(&event.unwrap(), &example);
+        .build_in(&after(records(), example));
+    same(&event.unwrap(), example);
 }
 
-#[test]
-fn config_change() {
-    let example = example("config_change");
+fn config_change(example: &LogRequest) {
     let host = ip("192.0.2.23").hostname("pay-03.example.com");
     let context = service("payments-api", "Harbour Payments", "4.12.0")
         .tenant_id("example-harbour")
@@ -173,13 +170,11 @@ fn config_change() {
             "b3491cc93371456f",
         ))
         .policy_tags(&["PCI-DSS:10.2.1.2", "SOC2:CC8.1"])
-        .build_in(&after(context, &example));
-    same(&event.unwrap(), &example);
+        .build_in(&after(context, example));
+    same(&event.unwrap(), example);
 }
 
-#[test]
-fn data_export() {
-    let example = example("data_export");
+fn data_export(example: &LogRequest) {
     let actor = Actor::default()
         .name("Records officer 1")
         .roles(&["records-officer"])
@@ -229,6 +224,6 @@ fn data_export() {
             "SOC2:CC6.7",
             "SOC2:P6.2",
         ])
-        .build_in(&after(records(), &example));
-    same(&event.unwrap(), &example);
+        .build_in(&after(records(), example));
+    same(&event.unwrap(), example);
 }
