@@ -5,13 +5,12 @@ use compliance_log::prost::Message;
 use compliance_log::prost_types::Struct;
 use compliance_log::proto::log_request::Payload;
 use compliance_log::proto::{
-    Change, ContextAccessPayload, DataExportPayload, DecisionPayload, DelegationPayload, Entity,
-    EventType, GenAiPayload, GuardrailPayload, LogRequest, McpPayload, NetworkPayload, Operation,
-    Outcome, ProcessPayload, ToolCall,
+    Change, ContextAccessPayload, DataExportPayload, Entity, EventType, GenAiPayload, LogRequest,
+    McpPayload, NetworkPayload, Operation, Outcome, ProcessPayload,
 };
 
 use super::approval::approved;
-use super::base::{about, ended, entity, event, login};
+use super::base::{self, about, ended, entity, event, login};
 use super::row::{Row, but, row, values};
 
 use EventType::{
@@ -67,24 +66,67 @@ pub(crate) fn rows() -> Vec<Row> {
         },
         [&[""], &["orders://58213"]],
     ));
-    rows.push(row(
-        Code::PayloadMismatch,
-        "tool",
-        login(),
-        |event| event.payload = Some(Payload::Tool(Box::default())),
-        |event| event.payload = Some(Payload::Data(Struct::default())),
-    ));
-    rows.push(row(
-        Code::PayloadMismatch,
-        "data_export",
-        about(EventDataExport, Operation::Export),
-        |event| {
-            event.event_type = EventResourceAccess.into();
-            event.payload = Some(Payload::DataExport(Box::default()));
-        },
-        |event| event.payload = Some(Payload::DataExport(Box::default())),
-    ));
+    rows.extend(event_types().flat_map(payloads_of));
     rows
+}
+
+/// A row for each payload that events of a type must not have, beside those that they may have.
+fn payloads_of(event_type: EventType) -> Vec<Row> {
+    let with = |payload: &Payload| {
+        but(valid(event_type), |event| {
+            event.payload = Some(payload.clone());
+        })
+    };
+    let fits = |(_, _, types): &&(&str, Payload, Vec<EventType>)| types.contains(&event_type);
+    let all = payloads();
+    // What data do not say, which fit everywhere, is another rule's.
+    let fitting = all
+        .iter()
+        .filter(fits)
+        .filter(|(name, _, _)| *name != "data");
+    let fitting: Vec<_> = fitting.map(|(_, payload, _)| with(payload)).collect();
+    let valid = if fitting.is_empty() {
+        vec![valid(event_type)]
+    } else {
+        fitting
+    };
+    let others = all.iter().filter(|payload| !fits(payload));
+    let row = |(name, payload, _): &(&'static str, Payload, _)| Row {
+        code: Code::PayloadMismatch,
+        path: (*name).to_owned(),
+        also: lacking(event_type),
+        left: None,
+        invalid: vec![with(payload)],
+        valid: valid.clone(),
+    };
+    others.map(row).collect()
+}
+
+/// An event of a type to which no rule objects once it has the payload of its type.
+fn valid(event_type: EventType) -> LogRequest {
+    but(about(event_type, Operation::Update), |event| {
+        event.origin = login().origin;
+    })
+}
+
+/// What else is found where the payload is of another type, and does not say what the type asks for.
+fn lacking(event_type: EventType) -> Vec<(Code, &'static str)> {
+    match event_type {
+        EventToolInvocation => vec![(Code::ToolNameMissing, "tool.name")],
+        EventModelInference => vec![
+            (Code::ModelMissing, "genai.model"),
+            (Code::ModelUnversioned, "genai.response_model"),
+        ],
+        EventAgentDecision => vec![
+            (Code::DecisionTypeMissing, "decision.type"),
+            (Code::DecisionUnexplained, "decision"),
+        ],
+        EventGuardrailCheck => vec![
+            (Code::RuleIdMissing, "guardrail.rule_id"),
+            (Code::VerdictMissing, "guardrail.verdict"),
+        ],
+        _ => Vec::new(),
+    }
 }
 
 /// What is asked of one type alone.
@@ -198,8 +240,8 @@ fn no_other_type_needs_a_resource_or_an_operation() {
     }
 }
 
-/// Each payload, and the types whose definition in the schema names it.
-fn payloads() -> Vec<(Payload, Vec<EventType>)> {
+/// Each payload by its name, and the types whose definition in the schema names it.
+fn payloads() -> Vec<(&'static str, Payload, Vec<EventType>)> {
     let transport = [
         EventTransportConnect,
         EventTransportDisconnect,
@@ -219,45 +261,62 @@ fn payloads() -> Vec<(Payload, Vec<EventType>)> {
         EventPromptExecution,
         EventContextAccess,
     ];
+    let of = |event: LogRequest| event.payload.unwrap();
+    let genai = GenAiPayload {
+        model: "gpt-4o".to_owned(),
+        response_model: "gpt-4o-2024-08-06".to_owned(),
+        ..GenAiPayload::default()
+    };
+    let network = Payload::Network(Box::<NetworkPayload>::default());
     vec![
-        (Payload::Data(Struct::default()), event_types().collect()),
         (
-            Payload::Genai(Box::<GenAiPayload>::default()),
+            "data",
+            Payload::Data(Struct::default()),
+            event_types().collect(),
+        ),
+        (
+            "genai",
+            Payload::Genai(genai.into()),
             [&sampling[..], &[EventModelInference, EventPromptExecution]].concat(),
         ),
         (
-            Payload::Mcp(Box::<McpPayload>::default()),
+            "mcp",
+            of(base::mcp(|_| {})),
             [&mcp[..], &sampling, &transport].concat(),
         ),
+        ("tool", of(base::tool(|_| {})), vec![EventToolInvocation]),
         (
-            Payload::Tool(Box::<ToolCall>::default()),
-            vec![EventToolInvocation],
-        ),
-        (
-            Payload::Decision(Box::<DecisionPayload>::default()),
+            "decision",
+            of(base::decision(|_| {})),
             vec![EventAgentDecision],
         ),
         (
-            Payload::Delegation(Box::<DelegationPayload>::default()),
+            "delegation",
+            of(base::delegation(|_| {})),
             vec![EventDelegation],
         ),
         (
+            "context_access",
             Payload::ContextAccess(Box::<ContextAccessPayload>::default()),
             vec![EventContextAccess],
         ),
         (
-            Payload::Guardrail(Box::<GuardrailPayload>::default()),
+            "guardrail",
+            of(base::guardrail(|_| {})),
             vec![EventGuardrailCheck],
         ),
         (
+            "process",
             Payload::Process(Box::<ProcessPayload>::default()),
             vec![EventProcessStart, EventProcessStop],
         ),
         (
-            Payload::Network(Box::<NetworkPayload>::default()),
+            "network",
+            network,
             [&transport[..], &[EventNetworkConnection]].concat(),
         ),
         (
+            "data_export",
             Payload::DataExport(Box::<DataExportPayload>::default()),
             vec![EventDataExport],
         ),
@@ -266,7 +325,7 @@ fn payloads() -> Vec<(Payload, Vec<EventType>)> {
 
 #[test]
 fn each_payload_is_for_its_own_types() {
-    for (payload, fitting) in payloads() {
+    for (_, payload, fitting) in payloads() {
         for event_type in event_types() {
             let found = is_found(Code::PayloadMismatch, event_type, Some(payload.clone()));
             assert_eq!(
@@ -280,7 +339,7 @@ fn each_payload_is_for_its_own_types() {
 
 #[test]
 fn a_type_of_a_newer_schema_may_have_any_payload() {
-    for (payload, _) in payloads() {
+    for (_, payload, _) in payloads() {
         let newer = LogRequest {
             event_type: 43,
             payload: Some(payload),
