@@ -32,14 +32,32 @@
 //! | constructor | set at least | and, so that nothing is left to ask |
 //! |---|---|---|
 //! | `Event::login(user)` | `outcome` | `origin`, `methods` |
+//! | `Event::logout(user)` | `outcome` | `session_id`, `reason` |
 //! | `Event::file_access(path or URI)` | actor, `outcome` | `operation`: only `created` and `deleted` have setters of their own |
-//! | `Event::config_change(config)` | actor, `outcome` | `operation`; `changes`, `change_reference` or `approvals` |
+//! | `Event::resource_access(resource)` | actor, `outcome` | `operation`, `subjects`, `purpose_of_use` |
 //! | `Event::data_export(data)` | actor, `outcome` | `format`, `record_count`, `destination`, `disclosure` |
+//! | `Event::data_erased(data)` | actor, `outcome` | `reason`, `change_reference`, `subjects` |
+//! | `Event::config_change(config)`, `Event::policy_change(policy)` | actor, `outcome` | `operation`; `changes`, `change_reference` or `approvals` |
+//! | `Event::user_management(account)` | actor, `outcome` | `operation`; `changes`, `approvals` |
+//! | `Event::credential_changed(credential)` | actor, `outcome` | `subjects`: whose it is |
+//! | `Event::privilege_use(privilege)` | actor, `outcome` | `reason`, `subjects` |
+//! | `Event::network_connection(end)` | actor, `outcome` | `origin`, `transport`, `protocol`, `direction` |
+//! | `Event::process_start(name)`, `Event::process_stop(name)` | actor, `outcome` | `pid`, `executable`; `exit_code`, `reason` |
+//! | `Event::audit_log_started(log)` and the others of the audit log | actor, `outcome` | `reason`, `change_reference` |
+//! | `Event::audit_log_gap(log, gap)` | actor | `reason` with a text |
 //! | `Event::tool_invocation(tool)` | actor, `outcome` | `arguments`: JSON text, kept exactly as sent |
 //! | `Event::mcp_tool_invocation(tool)` | actor, `outcome` | `arguments`: a JSON object, such as `&serde_json::Value`; `server` |
 //! | `Event::model_inference(model)` | actor, `outcome` | `response_model`, tokens |
+//! | `Event::prompt_execution(prompt)` | actor, `outcome` | `prompt_version`, `variables`, `model` |
 //! | `Event::agent_decision(type)` | actor, `outcome` | `selected`, `rationale`, `confidence` |
+//! | `Event::approval_given(act)`, `Event::approval_rejected(act)` | actor, `outcome` | `approvals`, `rationale` |
+//! | `Event::delegation(delegate)` | actor, `outcome` | `delegation_id`, `scope`, `expires_time`, `budget` |
+//! | `Event::context_access(source)` | actor, `outcome` | `query`, `items`, `result_count` |
+//! | `Event::memory_written(memory)` | actor, `outcome` | `changes` |
 //! | `Event::guardrail_check(rule)` | actor, `outcome`, `verdict` | `stage`, `action` |
+//! | `Event::tool_list(server)` and the other messages of MCP | actor, `outcome` | `request_id`, `mcp_session_id`, `server` |
+//! | `Event::transport_error(server)` and the other transports | actor, `outcome` | `reason`, `destination`, `transport` |
+//! | `Event::mcp_method(method)`: any other method of MCP | actor, `outcome` | `request_id`, `server` |
 //!
 //! The actor is set by `human`, `service`, `system` or `by_agent`. What failed or was refused has a
 //! `reason`.

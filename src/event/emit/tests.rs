@@ -101,6 +101,14 @@ fn examples() -> Vec<LogRequest> {
 }
 
 #[test]
+fn every_type_of_event_has_an_example() {
+    let types = EXAMPLES.iter().map(|example| example.event_type);
+    let types: std::collections::BTreeSet<i32> = types.collect();
+    let all = crate::event::EventType::ALL.iter();
+    assert_eq!(types, all.map(|it| it.number()).collect());
+}
+
+#[test]
 fn every_example_is_written_straight() {
     for example in EXAMPLES.iter() {
         assert_eq!(refusals(example, at(LATER)), []);

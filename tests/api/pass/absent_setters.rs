@@ -5,8 +5,8 @@
 //! not hang on the words of the compiler.
 
 use compliance_log::Event;
-use compliance_log::event::Draft;
 use compliance_log::event::kind::Kind;
+use compliance_log::event::{Draft, Entity, Gap};
 
 struct Absent;
 
@@ -37,6 +37,20 @@ absent! {
     rationale
     // of guardrails
     verdict threshold
+    // of processes that stopped
+    exit_code pid
+    // of connections
+    direction tls_version
+    // of delegations
+    budget revoked
+    // of context
+    query
+    // of messages of MCP that have an answer, of lists, of a session's begin, of resources
+    request_id item_count client_capabilities resource_uri
+    // of templates
+    prompt_version
+    // of free-form details
+    data
     // of the context alone
     product
     // of recorders alone
@@ -46,6 +60,7 @@ absent! {
 impl<K: Kind> Lacks for Draft<'_, K> {}
 
 fn main() {
+    let gap = &Gap::new("producer-1", [3..=4]);
     let draft = Event::login("user-42");
     let Absent = draft.verdict();
     let Absent = draft.record_count();
@@ -94,4 +109,53 @@ fn main() {
     let Absent = draft.record_count();
     let Absent = draft.rationale();
     let Absent = draft.protocol_version();
+
+    let draft = Event::process_start("batch");
+    let Absent = draft.exit_code();
+    let Absent = draft.data();
+
+    let draft = Event::audit_log_gap("log-1", gap);
+    let Absent = draft.data();
+    let Absent = draft.pid();
+
+    let draft = Event::network_connection(std::net::Ipv4Addr::LOCALHOST);
+    let Absent = draft.pid();
+    let Absent = draft.protocol_version();
+
+    let draft = Event::delegation(Entity::agent("agent-2"));
+    let Absent = draft.rationale();
+
+    let draft = Event::context_access("library");
+    let Absent = draft.data();
+    let Absent = draft.input_tokens();
+
+    let draft = Event::mcp_initialized("mcp-1");
+    let Absent = draft.request_id();
+    let Absent = draft.error_code();
+    let Absent = draft.client_capabilities();
+
+    let draft = Event::mcp_shutdown("mcp-1");
+    let Absent = draft.request_id();
+    let Absent = draft.error_code();
+
+    let draft = Event::mcp_ping("mcp-1");
+    let Absent = draft.item_count();
+    let Absent = draft.tls_version();
+
+    let draft = Event::resource_read("orders://7");
+    let Absent = draft.resource_uri();
+    let Absent = draft.item_count();
+
+    let draft = Event::prompt_execution("plan");
+    let Absent = draft.request_id();
+
+    let draft = Event::mcp_prompt_execution("letter");
+    let Absent = draft.prompt_version();
+    let Absent = draft.arguments();
+
+    let draft = Event::user_management("user-43");
+    let Absent = draft.direction();
+    let Absent = draft.revoked();
+    let Absent = draft.query();
+    let Absent = draft.budget();
 }

@@ -5,7 +5,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::time::SystemTime;
 
 use compliance_log::chrono::{DateTime, Utc};
-use compliance_log::event::{Context, DataClass, DelegationHop, Endpoint, Entity};
+use compliance_log::event::{Context, DataClass, DelegationHop, Endpoint, Entity, Gap};
 use compliance_log::prost_types::{Struct, Timestamp};
 use compliance_log::{Clock, Event, Ids, IpText, Time};
 
@@ -58,6 +58,20 @@ fn main() {
         .arguments(&message)
         .result(&value);
     let _ = Event::config_change("limits").data(&message).data(&value);
+
+    let owned: Vec<(&str, i64)> = vec![("output_tokens", 20_000)];
+    let map = BTreeMap::from([("output_tokens".to_owned(), 20_000)]);
+    let delegation = Event::delegation(Entity::agent("agent-2"));
+    let _ = delegation.budget(&owned).budget(&map).expires_time(time);
+
+    let _ = Event::network_connection(IpAddr::from([192, 0, 2, 1]));
+    let _ = Event::network_connection(SocketAddr::from(([192, 0, 2, 1], 443)));
+    let _ = Event::network_connection(Endpoint::host("example.net").port(443));
+
+    let missing: Vec<std::ops::RangeInclusive<u64>> = vec![3..=4, 7..=7];
+    let gap = Gap::new("producer-1", missing.iter().cloned()).detail("count", 3.0);
+    let _ = Event::audit_log_gap("log-1", &gap);
+    let _ = Gap::new("producer-1", missing);
 
     let context = Context::new("auth-service")
         .environment("production".to_owned())
