@@ -65,6 +65,48 @@ fn object() -> Struct {
     }
 }
 
+fn of_other_kinds(context: &Context, with_lists: &Context) -> [usize; 6] {
+    let batch = Event::process_stop("batch")
+        .system("scheduler")
+        .outcome(Outcome::Success)
+        .pid(4311)
+        .arguments(&["--window", "2026-11-15"])
+        .exit_code(0);
+    let delegation = Event::delegation(Entity::agent("refunds"))
+        .human("user-4182")
+        .outcome(Outcome::Success)
+        .scope(&["refunds:read"])
+        .budget(&[("tool_calls", 8), ("output_tokens", 20_000)]);
+    let items = [ContextItem::default().document(Entity::new("document", "policy-7"))];
+    let context_access = Event::context_access("vector://library.example.com/policies")
+        .service("refunds")
+        .outcome(Outcome::Success)
+        .query("time limit for refunds")
+        .items(&items);
+    let asked = [Message::new("user", "one polite sentence")];
+    let sampling = GenAi::default()
+        .model("example-small-1")
+        .input_messages(&asked);
+    let sampled = Event::sampling_request(&sampling)
+        .service("mcp-ledger")
+        .outcome(Outcome::Success);
+    let method = Event::mcp_method("resources/subscribe")
+        .service("mcp-gateway")
+        .outcome(Outcome::Success)
+        .resource_uri("ledger://orders/ord-58213");
+    // What is missing is put together by the caller.
+    let gap = Gap::new("producer-1", [418..=423]);
+    let gap = Event::audit_log_gap("payments-audit", &gap).system("collector");
+    [
+        of_record(batch, context),
+        of_record(delegation, context),
+        of_record(context_access, with_lists),
+        of_record(sampled, context),
+        of_record(method, context),
+        of_record(gap, context),
+    ]
+}
+
 #[test]
 fn an_event_that_is_taken_is_encoded_without_allocating() {
     let context = Context::new("auth-service")
@@ -137,46 +179,7 @@ fn an_event_that_is_taken_is_encoded_without_allocating() {
     ];
     assert_eq!(recorded, [0; 7]);
 
-    let batch = Event::process_stop("batch")
-        .system("scheduler")
-        .outcome(Outcome::Success)
-        .pid(4311)
-        .arguments(&["--window", "2026-11-15"])
-        .exit_code(0);
-    let delegation = Event::delegation(Entity::agent("refunds"))
-        .human("user-4182")
-        .outcome(Outcome::Success)
-        .scope(&["refunds:read"])
-        .budget(&[("tool_calls", 8), ("output_tokens", 20_000)]);
-    let items = [ContextItem::default().document(Entity::new("document", "policy-7"))];
-    let context_access = Event::context_access("vector://library.example.com/policies")
-        .service("refunds")
-        .outcome(Outcome::Success)
-        .query("time limit for refunds")
-        .items(&items);
-    let asked = [Message::new("user", "one polite sentence")];
-    let sampling = GenAi::default()
-        .model("example-small-1")
-        .input_messages(&asked);
-    let sampled = Event::sampling_request(&sampling)
-        .service("mcp-ledger")
-        .outcome(Outcome::Success);
-    let method = Event::mcp_method("resources/subscribe")
-        .service("mcp-gateway")
-        .outcome(Outcome::Success)
-        .resource_uri("ledger://orders/ord-58213");
-    // What is missing is put together by the caller.
-    let gap = Gap::new("producer-1", [418..=423]);
-    let gap = Event::audit_log_gap("payments-audit", &gap).system("collector");
-    let recorded = [
-        of_record(batch, &context),
-        of_record(delegation, &context),
-        of_record(context_access, &with_lists),
-        of_record(sampled, &context),
-        of_record(method, &context),
-        of_record(gap, &context),
-    ];
-    assert_eq!(recorded, [0; 6]);
+    assert_eq!(of_other_kinds(&context, &with_lists), [0; 6]);
 
     // Every text and list of an event that is built is owned.
     // Warned of is that no reason is given.

@@ -7,7 +7,7 @@ use crate::proto;
 
 kind! {
     /// Context that was read for an agent: retrieval, memory, documents. With
-    /// [`Operation::Update`](crate::event::Operation::Update) it is memory that was written.
+    /// [`Operation::Update`] it is memory that was written.
     ///
     /// Source: PCI DSS v4.0.1, 10.2.1.1; 45 CFR 164.312(b).
     ContextAccess(Option<Body<'a>>) => ContextAccess
@@ -70,7 +70,7 @@ impl Event {
 
 impl<'a> Draft<'a, ContextAccess<'a>> {
     /// The query, as text; it may hold personal data. What was done is then
-    /// [`Operation::Query`](crate::event::Operation::Query), unless another is set.
+    /// [`Operation::Query`], unless another is set.
     #[inline]
     pub fn query(mut self, query: &'a str) -> Self {
         self.fields.operation = self.fields.operation.or(Some(Operation::Query));

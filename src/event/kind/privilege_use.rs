@@ -7,7 +7,7 @@ use crate::event::{Draft, Event, Operation};
 kind! {
     /// A privilege that was exercised, such as `sudo` or emergency access. A lasting grant of one is
     /// [`UserManagement`](super::UserManagement) with
-    /// [`Operation::Grant`](crate::event::Operation::Grant).
+    /// [`Operation::Grant`].
     ///
     /// Source: PCI DSS v4.0.1, 10.2.1.2; 45 CFR 164.312(a)(2)(ii) where it is emergency access.
     PrivilegeUse(Option<Object<'a>>) => Data

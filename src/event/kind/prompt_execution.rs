@@ -9,7 +9,7 @@ use crate::proto;
 
 kind! {
     /// A prompt template that was filled, or filled and run. Where it was only filled, set
-    /// [`Operation::Read`](crate::event::Operation::Read).
+    /// [`Operation::Read`].
     ///
     /// Source: SOC 2 (TSC 2017), PI1.2; PCI SSC AI Principles.
     PromptExecution(GenAi<'a>) => Genai

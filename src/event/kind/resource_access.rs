@@ -39,7 +39,7 @@ impl Event {
     /// The erasure of these data, by their identifier or URI, such that nobody can restore them: they
     /// were overwritten, or the key to them was destroyed. What is deleted and can be restored is
     /// [`resource_access`](Self::resource_access) with
-    /// [`Operation::Delete`](crate::event::Operation::Delete).
+    /// [`Operation::Delete`].
     ///
     /// Source: SOC 2 (TSC 2017), C1.2 and P4.3.
     ///

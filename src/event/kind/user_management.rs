@@ -43,7 +43,7 @@ impl Event {
 
     /// A change of this credential, by an identifier such as a key's fingerprint. Never the
     /// credential, nor a part of it. Whose it is, `subjects` says. Another `operation` says more,
-    /// such as [`Operation::Reset`](crate::event::Operation::Reset).
+    /// such as [`Operation::Reset`].
     ///
     /// Source: PCI DSS v4.0.1, 10.2.1.5.
     ///
