@@ -33,6 +33,35 @@ impl Members {
         names.map(|name| take(&mut self.0, &format!("{object}.{name}")))
     }
 
+    /// Puts back what was taken and could not be placed.
+    pub(super) fn put_back(&mut self, path: &str, value: Value) {
+        if value.is_null() {
+            return;
+        }
+        let Some((object, name)) = path.split_once('.') else {
+            self.0.insert(path.to_owned(), value);
+            return;
+        };
+        let object = self.0.entry(object).or_insert_with(|| Map::new().into());
+        if let Value::Object(object) = object {
+            object.insert(name.to_owned(), value);
+        }
+    }
+
+    /// Puts back an object of which some members have other names in the target.
+    pub(super) fn restore(
+        &mut self,
+        object: &str,
+        taken: &Map<String, Value>,
+        names: &[(&str, &str)],
+    ) {
+        for (name, value) in taken {
+            let ours = names.iter().find(|(theirs, _)| theirs == name);
+            let ours = ours.map_or(name.as_str(), |(_, ours)| *ours);
+            self.put_back(&format!("{object}.{ours}"), value.clone());
+        }
+    }
+
     /// What is left.
     pub(super) fn rest(self) -> Map<String, Value> {
         self.0
