@@ -2,7 +2,8 @@
 //!
 //! | module | what reads it |
 //! |---|---|
-//! | [`ocsf`] | Security Lake, Splunk, Datadog, Sentinel: OCSF 1.8.0 as JSON |
+//! | [`ocsf`] | Security Lake, Datadog, Sentinel: OCSF 1.8.0 as JSON |
+//! | [`splunk`] | Splunk's HTTP Event Collector: OCSF in its envelope |
 //!
 //! Each export is a function of one event and a few options. It loses nothing: what a target has no
 //! place for goes to where the target keeps such things, under the names of this schema. It invents
@@ -13,3 +14,4 @@
 
 mod members;
 pub mod ocsf;
+pub mod splunk;

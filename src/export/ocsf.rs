@@ -25,10 +25,11 @@
 //!
 //! ```
 //! use compliance_log::Event;
-//! use compliance_log::event::{Entity, Operation, Outcome};
+//! use compliance_log::event::{Operation, Outcome};
 //! use compliance_log::export::ocsf::{self, Options};
 //!
-//! let event = Event::file_access(Operation::Delete, Entity::located("file", "/srv/reports/q3.pdf"))
+//! let event = Event::file_access("/srv/reports/q3.pdf")
+//!     .operation(Operation::Delete)
 //!     .human("user-42")
 //!     .outcome(Outcome::Success)
 //!     .build()?;
@@ -44,6 +45,7 @@
 
 mod activity;
 mod ai;
+mod class;
 mod control;
 mod endpoint;
 mod metadata;

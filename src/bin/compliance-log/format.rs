@@ -41,6 +41,8 @@ pub(crate) enum Target {
     Jsonl02,
     /// OCSF 1.8.0, one JSON document per line
     Ocsf,
+    /// OCSF in the envelope of Splunk's HTTP Event Collector, one JSON document per line
+    Splunk,
 }
 
 impl Target {
@@ -49,7 +51,7 @@ impl Target {
             Self::Binary => Format::Binary,
             Self::Delimited => Format::Delimited,
             Self::Json | Self::Json02 => Format::Json,
-            Self::Jsonl | Self::Jsonl02 | Self::Ocsf => Format::Jsonl,
+            Self::Jsonl | Self::Jsonl02 | Self::Ocsf | Self::Splunk => Format::Jsonl,
         }
     }
 
@@ -58,6 +60,10 @@ impl Target {
         match self {
             Self::Ocsf => Some(|event| {
                 let text = export::ocsf::to_string(event, &export::ocsf::Options::default())?;
+                Ok(text.into_bytes())
+            }),
+            Self::Splunk => Some(|event| {
+                let text = export::splunk::to_string(event, &export::splunk::Options::default())?;
                 Ok(text.into_bytes())
             }),
             Self::Binary

@@ -2,16 +2,19 @@
 
 use serde_json::Value;
 
-use super::Export;
+use super::{Export, class};
 use crate::event::{EventType, Payload};
 use crate::export::members::{first, object};
 
 pub(super) fn add(export: &mut Export<'_>) {
-    if export.class.uid() == 6003 {
+    if export.class.uid() == class::API {
         let api = api(export);
         export.put("api", api);
     }
-    if matches!(export.class.uid(), 6003 | 6005 | 1007) {
+    if matches!(
+        export.class.uid(),
+        class::API | class::DATASTORE | class::PROCESS
+    ) {
         model(export);
     }
     trace(export);
@@ -137,7 +140,7 @@ fn model(export: &mut Export<'_>) {
 
 /// The trace: one class has a place for it. Its span has a beginning and an end.
 fn trace(export: &mut Export<'_>) {
-    if export.class.uid() != 6003 || export.event.as_proto().trace_id.is_empty() {
+    if export.class.uid() != class::API || export.event.as_proto().trace_id.is_empty() {
         return;
     }
     let uid = export.members.take("trace_id");

@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use serde_json::{Map, Value};
 
-use super::{Export, UNKNOWN};
+use super::{Export, UNKNOWN, class};
 use crate::export::members::{object, put};
 
 pub(super) fn add(export: &mut Export<'_>) {
@@ -12,11 +12,15 @@ pub(super) fn add(export: &mut Export<'_>) {
     source(export);
     destination(export);
     let agent = match export.class.uid() {
-        3001..=3006 | 6001 | 6003 | 6005 | 6006 => export.members.take("user_agent"),
+        class::ACCOUNT..=class::GROUP
+        | class::WEB_RESOURCES
+        | class::API
+        | class::DATASTORE
+        | class::HOSTING => export.members.take("user_agent"),
         _ => Value::Null,
     };
     export.put("http_request", object! { "user_agent": agent });
-    if export.class.uid() == 4001 {
+    if export.class.uid() == class::NETWORK {
         network(export);
     }
 }
@@ -24,7 +28,7 @@ pub(super) fn add(export: &mut Export<'_>) {
 /// The host on which the act was carried out. Two classes are about it.
 fn device(export: &mut Export<'_>) {
     let mut device = place(export, "host", &["id", "hostname", "ip", "zone"]);
-    let is_wanted = matches!(export.class.uid(), 1001 | 1007);
+    let is_wanted = matches!(export.class.uid(), class::FILE | class::PROCESS);
     if is_wanted && !is_named(&device) {
         let server = export.members.take("server_id");
         put(&mut device, "uid", server);
@@ -38,7 +42,10 @@ fn device(export: &mut Export<'_>) {
     }
     put(&mut device, "type_id", 0);
     put(&mut device, "type", "Unknown");
-    if matches!(export.class.uid(), 1001 | 1007 | 1008 | 2004) {
+    if matches!(
+        export.class.uid(),
+        class::FILE | class::PROCESS | class::EVENT_LOG | class::DETECTION
+    ) {
         export.put("device", device);
     } else {
         export.put_by("host", "device", device);
@@ -49,7 +56,13 @@ fn device(export: &mut Export<'_>) {
 fn source(export: &mut Export<'_>) {
     if !matches!(
         export.class.uid(),
-        1008 | 3001..=3006 | 4001 | 6001 | 6003 | 6005 | 6006
+        class::EVENT_LOG | class::ACCOUNT
+            ..=class::GROUP
+                | class::NETWORK
+                | class::WEB_RESOURCES
+                | class::API
+                | class::DATASTORE
+                | class::HOSTING
     ) {
         return;
     }
@@ -58,7 +71,10 @@ fn source(export: &mut Export<'_>) {
         let client = export.members.take("client_id");
         put(&mut source, "uid", client);
     }
-    let is_wanted = matches!(export.class.uid(), 6003 | 6005 | 6006);
+    let is_wanted = matches!(
+        export.class.uid(),
+        class::API | class::DATASTORE | class::HOSTING
+    );
     if is_wanted && !is_named(&source) {
         put(&mut source, "name", UNKNOWN);
     }
@@ -73,7 +89,14 @@ fn source(export: &mut Export<'_>) {
 fn destination(export: &mut Export<'_>) {
     if !matches!(
         export.class.uid(),
-        1008 | 3002 | 3003 | 4001 | 6001 | 6003 | 6005 | 6006
+        class::EVENT_LOG
+            | class::AUTHENTICATION
+            | class::SESSION
+            | class::NETWORK
+            | class::WEB_RESOURCES
+            | class::API
+            | class::DATASTORE
+            | class::HOSTING
     ) {
         return;
     }
@@ -82,7 +105,8 @@ fn destination(export: &mut Export<'_>) {
         let server = export.members.take("server_id");
         put(&mut destination, "uid", server);
     }
-    let is_wanted = export.class.uid() == 4001 && !export.object.contains_key("src_endpoint");
+    let is_wanted =
+        export.class.uid() == class::NETWORK && !export.object.contains_key("src_endpoint");
     if is_wanted && !is_named(&destination) {
         put(&mut destination, "name", UNKNOWN);
     }

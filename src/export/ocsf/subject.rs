@@ -2,50 +2,49 @@
 
 use serde_json::{Map, Value};
 
-use super::{Export, UNKNOWN};
+use super::{Export, UNKNOWN, class};
 use crate::event::EventType;
-use crate::export::members::{first, number, object, put};
+use crate::export::members::{number, object, put};
 
 pub(super) fn add(export: &mut Export<'_>) {
     match export.class.uid() {
-        1001 | 6006 => {
+        class::FILE | class::HOSTING => {
             let file = file(export);
             export.put("file", file);
         }
-        1007 => process(export),
-        1008 => {
-            let log = target(export, &[("name", "name"), ("id", "uid")]);
-            let name = named(log).remove("name").unwrap_or_default();
-            export.put("log_name", first([&name, &Value::from("audit log")]));
+        class::PROCESS => process(export),
+        class::EVENT_LOG => {
+            let log = named(target(export, &[("name", "name")]));
+            export.put("log_name", log.get("name").cloned());
         }
-        2004 => finding(export),
-        3001 => {
+        class::DETECTION => finding(export),
+        class::ACCOUNT => {
             let user = named(target(export, PARTY));
             export.put("user", user);
         }
-        3004 => {
+        class::ENTITY => {
             let entity = entity(export);
             export.put("entity", entity);
         }
-        3005 => user_access(export),
-        3006 => {
+        class::USER_ACCESS => user_access(export),
+        class::GROUP => {
             let group = named(target(export, TYPED));
             export.put("group", group);
         }
-        3002 => {
+        class::AUTHENTICATION => {
             let name = Value::from(export.event.component().unwrap_or(UNKNOWN));
             export.put("service", object! { "name": name });
         }
-        6001 => {
+        class::WEB_RESOURCES => {
             let resource = named(target(export, WEB_RESOURCE));
             export.put("web_resources", vec![Value::Object(resource)]);
         }
-        6002 => {
+        class::APPLICATION => {
             let app = named(target(export, PARTY));
             export.put("app", app);
         }
-        6003 => resources(export),
-        6005 => datastore(export),
+        class::API => resources(export),
+        class::DATASTORE => datastore(export),
         _ => {}
     }
 }
@@ -63,23 +62,18 @@ const WEB_RESOURCE: &Names = &[
 ];
 const FILE: &Names = &[("id", "uid"), ("name", "name"), ("uri", "uri")];
 
-/// The target as OCSF names it. The text of what was acted on says no more where there is a target;
-/// where there is none, it is the name.
+/// The target as OCSF names it. The text of what was acted on is its name, if it has none.
 fn target(export: &mut Export<'_>, names: &Names) -> Map<String, Value> {
     let mut target = Map::new();
-    let derived = export.event.target().map(|target| target.as_resource());
-    let is_derived = derived == export.event.resource();
     for (ours, theirs) in names {
         let value = export.members.take(&format!("target.{ours}"));
         put(&mut target, theirs, value);
     }
-    let has_name = target.contains_key("name");
-    let has_uid = target.contains_key("uid");
-    if !has_name && (!has_uid || !is_derived) || (is_derived && (has_name || has_uid)) {
-        let resource = export.members.take("resource");
-        if !has_name && !has_uid || !is_derived {
-            put(&mut target, "name", resource);
-        }
+    let resource = export.members.take("resource");
+    if !target.contains_key("name") && target.get("uid") != Some(&resource) {
+        put(&mut target, "name", resource);
+    } else if !target.values().any(|said| *said == resource) {
+        export.members.put_back("resource", resource);
     }
     target
 }
@@ -141,22 +135,24 @@ fn finding(export: &mut Export<'_>) {
     let [rule, types] = export
         .members
         .take_from("guardrail", ["rule_id", "categories"]);
+    let derived = || {
+        let time = export.object.get("time_dt").and_then(Value::as_str);
+        let resource = export.event.resource();
+        format!(
+            "{} {}",
+            time.unwrap_or(UNKNOWN),
+            resource.unwrap_or(UNKNOWN)
+        )
+    };
     let uid = export
         .event
         .event_id()
-        .map(ToOwned::to_owned)
-        .unwrap_or_else(|| {
-            let time = export
-                .object
-                .get("time_dt")
-                .and_then(Value::as_str)
-                .unwrap_or(UNKNOWN);
-            format!("{time} {}", export.event.resource().unwrap_or(UNKNOWN))
-        });
+        .map_or_else(derived, ToOwned::to_owned);
     let title = export.object.get("message").cloned();
-    let analytic = match &rule {
-        Value::Null => Value::Null,
-        _ => object! { "uid": rule, "type_id": 1, "type": "Rule" },
+    let analytic = if rule.is_null() {
+        Value::Null
+    } else {
+        object! { "uid": rule, "type_id": 1, "type": "Rule" }
     };
     export.put(
         "finding_info",

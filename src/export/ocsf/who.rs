@@ -2,25 +2,29 @@
 
 use serde_json::Value;
 
-use super::{Export, UNKNOWN};
+use super::{Export, UNKNOWN, class};
 use crate::export::members::{first, object};
 
 pub(super) fn add(export: &mut Export<'_>) {
     let user = user(export);
     let session = session(export);
     let privileges = match export.class.uid() {
-        3003 => privileges(export),
+        class::SESSION => privileges(export),
         _ => Value::Null,
     };
     export.put("privileges", privileges);
     match export.class.uid() {
         // The act is about the one who acts.
-        3002 | 3003 => {
+        class::AUTHENTICATION | class::SESSION => {
             export.put("user", user);
             export.put("session", session);
         }
-        2004 | 4001 | 6001 | 6002 | 6008 => export.put_by("host", "actor", actor(user, session)),
-        0 => export.put_by("host", "actor", actor(user, session)),
+        class::BASE
+        | class::DETECTION
+        | class::NETWORK
+        | class::WEB_RESOURCES
+        | class::APPLICATION
+        | class::APPLICATION_ERROR => export.put_by("host", "actor", actor(user, session)),
         _ => export.put("actor", actor(user, session)),
     }
 }
