@@ -14,22 +14,10 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 PROTO = HERE.parents[1] / "proto/lokryn/compliance/v1"
 
-# What the published mapping stores where it is wrong; elsewhere it stores nothing here.
+# What the published package stores.
 STORED = {
-    "EVENT_FILE_ACCESS": (4010, 1),
-    "EVENT_POLICY_CHANGE": (5001, 2),
-    "EVENT_PRIVILEGE_USE": (3002, 3),
-    "EVENT_CONFIG_CHANGE": (5002, 1),
-    "EVENT_DATA_EXPORT": (3005, 5),
-    "EVENT_RESOURCE_ACCESS": (6003, 3),
-    "EVENT_CONTEXT_ACCESS": (3005, 1),
-    "EVENT_GUARDRAIL_CHECK": (5001, 1),
-    "EVENT_MCP_PING": (6003, 3),
-    "EVENT_TOOL_LIST": (6003, 3),
-    "EVENT_RESOURCE_LIST": (6003, 3),
-    "EVENT_PROMPT_LIST": (6003, 3),
-    "EVENT_RESOURCE_READ": (3005, 1),
-    "EVENT_TRANSPORT_ERROR": (4001, 5),
+    row["event_type"]: row["stored"]
+    for row in json.loads((HERE.parent / "golden/published/stored_ocsf_ids.json").read_bytes())
 }
 
 
@@ -47,7 +35,7 @@ def main() -> None:
         values("severity.proto", "SEVERITY_"),
     )
     for number, (event_type, outcome, severity) in enumerate(kinds):
-        class_uid, activity_id = STORED.get(event_type, (0, 0))
+        class_uid, activity_id = STORED.get(event_type, [0, 0])
         event = {
             "eventType": event_type,
             "outcome": outcome,
