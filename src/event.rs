@@ -19,7 +19,7 @@ mod scan;
 mod sensitivity;
 mod texts;
 mod tool;
-mod translation;
+pub(crate) mod translation;
 mod vocabulary;
 
 use std::fmt;

@@ -18,6 +18,8 @@ pub mod check;
 mod clock;
 pub mod event;
 mod event_id;
+#[cfg(feature = "export")]
+pub mod export;
 #[cfg(feature = "json")]
 pub mod guide;
 mod hex;

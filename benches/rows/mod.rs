@@ -3,6 +3,7 @@
 mod arguments;
 mod emit;
 pub(crate) mod event;
+mod export;
 mod json;
 pub(crate) mod ours;
 pub(crate) mod peers;
@@ -21,6 +22,7 @@ pub(crate) fn tables() -> Vec<Table> {
         scripts::tables(),
         read::tables(),
         json::tables(),
+        export::tables(),
     ]
     .into_iter()
     .flatten()

@@ -26,9 +26,15 @@ mod settings;
 #[cfg(test)]
 mod tests;
 
+#[cfg(feature = "export")]
+pub(crate) use self::ocsf::Activity;
 use self::ocsf::{api, authentication};
 use self::row::{Row, exact};
+#[cfg(feature = "export")]
+use super::part::View;
 use super::part::{Fields, Payload};
+#[cfg(feature = "export")]
+use crate::proto::LogRequest;
 use crate::proto::{EventType, GuardrailVerdict, Operation, Outcome};
 
 /// OCSF's number of an activity that the writer does not know.
@@ -86,6 +92,15 @@ pub(crate) fn act<'a>(fields: &Fields<'a>, payload: Option<&Payload<'_>>) -> Opt
 #[inline]
 pub(crate) fn ids(act: Act<'_>) -> Ids {
     row(act).map_or(Ids::NONE, Row::ids)
+}
+
+/// The activity of OCSF that an event is, whatever its writer stated; none if it does not say what it
+/// is.
+#[cfg(feature = "export")]
+pub(crate) fn activity(event: &LogRequest) -> Option<Activity> {
+    let payload: Option<Payload<'_>> = event.payload.as_ref().map(View::view);
+    let act = act(&Fields::view(event), payload.as_ref())?;
+    row(act).map(|row| row.ocsf)
 }
 
 /// Whether OCSF ids that a record carries agree with its event. An activity of 0 says "unknown",

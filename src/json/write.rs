@@ -68,6 +68,17 @@ impl Writer {
         self.through_serde(message)
     }
 
+    /// Writes a message to a value of `serde_json`.
+    #[cfg(feature = "export")]
+    pub(crate) fn to_value<M: ProtoJson>(
+        self,
+        message: &M,
+    ) -> Result<serde_json::Value, JsonError> {
+        let context = self.context();
+        let to = Serde(serde_json::value::Serializer);
+        object(message, to, &At::root(&context)).map_err(|error| context.fail(error))
+    }
+
     /// The same through `serde_json`, which also has lines, and errors that say what is wrong.
     fn through_serde<M: ProtoJson>(self, message: &M) -> Result<String, JsonError> {
         let context = self.context();

@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use clap::ValueEnum;
-use compliance_log::{Event, Limits, stream::Delimited};
+use compliance_log::json::JsonError;
+use compliance_log::{Event, Limits, export, stream::Delimited};
 
 /// A form of one event, or of many one after another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -17,6 +18,9 @@ pub(crate) enum Format {
     /// One JSON document per line
     Jsonl,
 }
+
+/// Writes an event for another system.
+pub(crate) type Export = fn(&Event) -> Result<Vec<u8>, JsonError>;
 
 /// A form that is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -35,6 +39,10 @@ pub(crate) enum Target {
     /// `jsonl` for readers of plain 0.2.0
     #[value(name = "jsonl-0.2")]
     Jsonl02,
+    /// OCSF 1.8.0, one JSON document per line
+    Ocsf,
+    /// OCSF in the envelope of Splunk's HTTP Event Collector, one JSON document per line
+    Splunk,
 }
 
 impl Target {
@@ -43,7 +51,27 @@ impl Target {
             Self::Binary => Format::Binary,
             Self::Delimited => Format::Delimited,
             Self::Json | Self::Json02 => Format::Json,
-            Self::Jsonl | Self::Jsonl02 => Format::Jsonl,
+            Self::Jsonl | Self::Jsonl02 | Self::Ocsf | Self::Splunk => Format::Jsonl,
+        }
+    }
+
+    /// How an event is written for another system, if this is the form of one.
+    pub(crate) fn export(self) -> Option<Export> {
+        match self {
+            Self::Ocsf => Some(|event| {
+                let text = export::ocsf::to_string(event, &export::ocsf::Options::default())?;
+                Ok(text.into_bytes())
+            }),
+            Self::Splunk => Some(|event| {
+                let text = export::splunk::to_string(event, &export::splunk::Options::default())?;
+                Ok(text.into_bytes())
+            }),
+            Self::Binary
+            | Self::Delimited
+            | Self::Json
+            | Self::Jsonl
+            | Self::Json02
+            | Self::Jsonl02 => None,
         }
     }
 

@@ -11,7 +11,7 @@ use compliance_log::published::Schema;
 use compliance_log::stream::write_delimited;
 use compliance_log::{Event, published};
 
-use crate::format::{Format, Target};
+use crate::format::{Export, Format, Target};
 use crate::input::Input;
 use crate::report::{Failure, Place, Report};
 
@@ -59,7 +59,9 @@ impl Output {
             report.refuse_second(place, self.format);
             return Ok(());
         }
-        let written = if self.format.is_json() {
+        let written = if let Some(export) = self.target.export() {
+            self.exported(export, place, received, report)
+        } else if self.format.is_json() {
             self.json(place, received, report)
         } else {
             let unreadable = match received.to_binary() {
@@ -105,6 +107,21 @@ impl Output {
             return self.readable(event.as_proto());
         }
         Err(violations)
+    }
+
+    fn exported(
+        &self,
+        export: Export,
+        place: &Place,
+        received: Received<'_>,
+        report: &mut Report,
+    ) -> Result<Vec<u8>, Violations> {
+        let event = if self.ignore_unknown {
+            without_unknown(place, received, report)
+        } else {
+            received.into_event()?
+        };
+        export(&event).map_err(|error| error.violation().clone().into())
     }
 
     fn json(

@@ -3,15 +3,15 @@
 
 /// An activity of an OCSF class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Activity {
-    pub(super) class_uid: i32,
-    pub(super) id: i32,
+pub(crate) struct Activity {
+    pub(crate) class_uid: i32,
+    pub(crate) id: i32,
     /// Name of the class.
-    #[cfg(test)]
-    pub(super) class: &'static str,
+    #[cfg(any(test, feature = "export"))]
+    pub(crate) class: &'static str,
     /// Name of the activity. For 99, which OCSF calls "Other" and leaves to the source, our own.
-    #[cfg(test)]
-    pub(super) name: &'static str,
+    #[cfg(any(test, feature = "export"))]
+    pub(crate) name: &'static str,
 }
 
 macro_rules! classes {
@@ -28,9 +28,9 @@ macro_rules! classes {
                     pub(in crate::event::translation) const $constant: Activity = Activity {
                         class_uid: $uid,
                         id: $id,
-                        #[cfg(test)]
+                        #[cfg(any(test, feature = "export"))]
                         class: $class,
-                        #[cfg(test)]
+                        #[cfg(any(test, feature = "export"))]
                         name: $name,
                     };
                 )+

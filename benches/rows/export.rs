@@ -1,0 +1,46 @@
+//! An event is written for another system. The measure is its own JSON.
+
+use std::hint::black_box;
+
+use compliance_log::Event;
+use compliance_log::export::{ocsf, splunk};
+
+use super::event::{Login, ToolCall};
+use super::{Row, Table, ours};
+
+pub(super) fn tables() -> Vec<Table> {
+    let login: &'static Login = Box::leak(Box::new(Login::usual()));
+    let call: &'static ToolCall = Box::leak(Box::new(ToolCall::usual()));
+    let event = ours::login(login)
+        .build_in(&ours::fixed_context(login.duration_ms))
+        .expect("an event that the rules take");
+    let call = ours::tool_call(call, &call.arguments)
+        .build_in(&ours::fixed_context(call.duration_ms))
+        .expect("an event that the rules take");
+    vec![
+        table("login", "a login of 20 fields", &event),
+        table("tool-call", "a tool call over MCP", &call),
+    ]
+}
+
+fn table(id: &str, title: &str, event: &Event) -> Table {
+    Table::new(
+        format!("export/{id}"),
+        format!("Write {title} for another system"),
+        vec![
+            row("`Event::to_json`", event, |event| event.to_json().ok()),
+            row("OCSF", event, |event| {
+                ocsf::to_string(event, &ocsf::Options::default()).ok()
+            }),
+            row("OCSF in Splunk's envelope", event, |event| {
+                splunk::to_string(event, &splunk::Options::default()).ok()
+            }),
+        ],
+    )
+}
+
+fn row(name: &str, event: &Event, write: fn(&Event) -> Option<String>) -> Row {
+    let event = event.clone();
+    let text = write(&event).expect("JSON has a form for it");
+    Row::new(name, text.len(), move || write(black_box(&event)))
+}

@@ -1,0 +1,17 @@
+//! Events in the forms of other systems.
+//!
+//! | module | what reads it |
+//! |---|---|
+//! | [`ocsf`] | Security Lake, Datadog, Sentinel: OCSF 1.8.0 as JSON |
+//! | [`splunk`] | Splunk's HTTP Event Collector: OCSF in its envelope |
+//!
+//! Each export is a function of one event and a few options. It loses nothing: what a target has no
+//! place for goes to where the target keeps such things, under the names of this schema. It invents
+//! nothing either: what a target wants and the event lacks is a default that the module states.
+//!
+//! Ids of other schemas that a record carries are not believed, since writers of the published 0.2.0
+//! stored wrong ones; they are found anew from what the event says.
+
+mod members;
+pub mod ocsf;
+pub mod splunk;

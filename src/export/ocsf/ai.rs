@@ -1,0 +1,160 @@
+//! Calls of models and tools: the request, and profile `ai_operation`.
+
+use serde_json::Value;
+
+use super::{Export, class};
+use crate::event::{EventType, Payload};
+use crate::export::members::{first, object};
+
+pub(super) fn add(export: &mut Export<'_>) {
+    if export.class.uid() == class::API {
+        let api = api(export);
+        export.put("api", api);
+    }
+    if matches!(
+        export.class.uid(),
+        class::API | class::DATASTORE | class::PROCESS
+    ) {
+        model(export);
+    }
+    trace(export);
+}
+
+/// The request and its response. OCSF wants the name of the operation.
+fn api(export: &mut Export<'_>) -> Value {
+    let payload = match export.event.payload() {
+        Some(Payload::Mcp(_)) => "mcp",
+        Some(Payload::Tool(_)) => "tool",
+        _ => "",
+    };
+    let method = export.members.take("mcp.method");
+    let operation = Value::from(operation(export.event.event_type(), payload == "mcp"));
+    let request = match payload {
+        "mcp" => {
+            let [request, call] = export
+                .members
+                .take_from("mcp", ["request_id", "tool_call_id"]);
+            if !(request.is_null() || call.is_null()) {
+                export.members.put_back("mcp.request_id", request.clone());
+            }
+            first([&call, &request])
+        }
+        "tool" => export.members.take("tool.id"),
+        _ => Value::Null,
+    };
+    let code = export.members.take("mcp.error_code");
+    object! {
+        "operation": first([&method, &operation]),
+        "service": object! { "name": export.event.component() },
+        "request": object! { "uid": request },
+        "response": object! { "code": code },
+    }
+}
+
+/// What the operation is called where the event names no method: as MCP names it, else the act.
+fn operation(event_type: Option<EventType>, over_mcp: bool) -> &'static str {
+    match event_type {
+        Some(EventType::ToolInvocation) if over_mcp => "tools/call",
+        Some(EventType::ToolInvocation) => "execute_tool",
+        Some(EventType::PromptExecution) if over_mcp => "prompts/get",
+        Some(EventType::PromptExecution) => "execute_prompt",
+        Some(EventType::ModelInference) => "chat",
+        Some(EventType::AgentDecision) => "decide",
+        Some(EventType::Delegation) => "delegate",
+        Some(EventType::ContextAccess) => "retrieve",
+        Some(EventType::GuardrailCheck) => "check",
+        Some(EventType::McpInitialize) => "initialize",
+        Some(EventType::McpInitialized) => "notifications/initialized",
+        Some(EventType::McpPing) => "ping",
+        Some(EventType::McpShutdown) => "shutdown",
+        Some(EventType::ToolList) => "tools/list",
+        Some(EventType::ResourceList) => "resources/list",
+        Some(EventType::PromptList) => "prompts/list",
+        Some(EventType::ResourceRead) => "resources/read",
+        Some(EventType::SamplingRequest | EventType::SamplingResponse) => "sampling/createMessage",
+        Some(EventType::ResourceAccess) => "access",
+        Some(
+            EventType::Login
+            | EventType::Logout
+            | EventType::FileAccess
+            | EventType::PolicyChange
+            | EventType::PrivilegeUse
+            | EventType::ConfigChange
+            | EventType::DataExport
+            | EventType::NetworkConnection
+            | EventType::ProcessStart
+            | EventType::ProcessStop
+            | EventType::UserManagement
+            | EventType::TransportConnect
+            | EventType::TransportDisconnect
+            | EventType::TransportError
+            | EventType::Unrecognized(_),
+        )
+        | None => "call",
+    }
+}
+
+/// The model, and the message that went to it or came from it.
+fn model(export: &mut Export<'_>) {
+    const PROFILE: &str = "ai_operation";
+    if let Some(Payload::Genai(genai)) = export.event.payload() {
+        // OCSF knows a model by both.
+        if !(genai.model.is_empty() || genai.provider.is_empty()) {
+            let [name, provider] = export.members.take_from("genai", ["model", "provider"]);
+            let model = object! { "name": name, "ai_provider": provider };
+            export.put_by(PROFILE, "ai_model", model);
+        }
+    }
+    // OCSF wants the service that the message belongs to.
+    let Some(service) = export.event.component() else {
+        return;
+    };
+    let service = service.to_owned();
+    let (role, caption) = match export.event.event_type() {
+        Some(EventType::ModelInference | EventType::SamplingResponse) => (2, "Assistant"),
+        Some(EventType::ToolInvocation) => (3, "Tool"),
+        Some(EventType::AgentDecision | EventType::Delegation) => (4, "Agent"),
+        Some(EventType::ContextAccess) => (6, "Retriever"),
+        _ => return,
+    };
+    let [uid, input, output, total] = export.members.take_from(
+        "genai",
+        [
+            "conversation_id",
+            "input_tokens",
+            "output_tokens",
+            "total_tokens",
+        ],
+    );
+    let message = object! {
+        "uid": uid,
+        "ai_role_id": role,
+        "ai_role": caption,
+        "prompt_tokens": input,
+        "completion_tokens": output,
+        "total_tokens": total,
+        "service": object! { "name": service },
+    };
+    export.put_by(PROFILE, "message_context", message);
+}
+
+/// The trace: one class has a place for it. Its span has a beginning and an end.
+fn trace(export: &mut Export<'_>) {
+    if export.class.uid() != class::API || export.event.as_proto().trace_id.is_empty() {
+        return;
+    }
+    let uid = export.members.take("trace_id");
+    let start = export.object.get("time").and_then(Value::as_i64);
+    let duration = export.object.get("duration").and_then(Value::as_i64);
+    let end = start
+        .zip(duration)
+        .and_then(|(start, duration)| start.checked_add(duration));
+    let span = if let (Some(end), false) = (end, export.event.as_proto().span_id.is_empty()) {
+        let id = export.members.take("span_id");
+        let parent = export.members.take("parent_span_id");
+        object! { "uid": id, "parent_uid": parent, "start_time": start, "end_time": end }
+    } else {
+        Value::Null
+    };
+    export.put_by("trace", "trace", object! { "uid": uid, "span": span });
+}

@@ -1,0 +1,70 @@
+//! Who acted, and in which session.
+
+use serde_json::Value;
+
+use super::{Export, UNKNOWN, class};
+use crate::export::members::{first, object};
+
+pub(super) fn add(export: &mut Export<'_>) {
+    let user = user(export);
+    let session = session(export);
+    let privileges = match export.class.uid() {
+        class::SESSION => privileges(export),
+        _ => Value::Null,
+    };
+    export.put("privileges", privileges);
+    match export.class.uid() {
+        // The act is about the one who acts.
+        class::AUTHENTICATION | class::SESSION => {
+            export.put("user", user);
+            export.put("session", session);
+        }
+        class::BASE
+        | class::DETECTION
+        | class::NETWORK
+        | class::WEB_RESOURCES
+        | class::APPLICATION
+        | class::APPLICATION_ERROR => export.put_by("host", "actor", actor(user, session)),
+        _ => export.put("actor", actor(user, session)),
+    }
+}
+
+fn actor(user: Value, session: Value) -> Value {
+    object! { "user": user, "session": session }
+}
+
+fn user(export: &mut Export<'_>) -> Value {
+    let actor_type = export.event.actor_type().unwrap_or_default();
+    let (type_id, type_name) = match actor_type {
+        "" => (0, "Unknown"),
+        "human" => (1, "User"),
+        "system" => (3, "System"),
+        "service" => (4, "Service"),
+        "agent" => (99, "Agent"),
+        other => (99, other),
+    };
+    let uid = export.members.take("actor_id");
+    let name = export.members.take("actor.name");
+    let unknown = Value::from(UNKNOWN);
+    let name = if uid.is_null() {
+        first([&name, &unknown])
+    } else {
+        name
+    };
+    object! { "uid": uid, "name": name, "type_id": type_id, "type": type_name }
+}
+
+fn session(export: &mut Export<'_>) -> Value {
+    let uid = export.members.take("session_id");
+    let [issuer, credential] = export
+        .members
+        .take_from("authentication", ["issuer", "credential_id"]);
+    object! { "uid": uid, "issuer": issuer, "credential_uid": credential }
+}
+
+/// A session is given privileges, or uses one: those that are listed, else what was acted on.
+fn privileges(export: &mut Export<'_>) -> Value {
+    let listed = export.members.take("actor.privileges");
+    let resource = export.event.resource().unwrap_or(UNKNOWN);
+    first([&listed, &Value::from(vec![resource])])
+}
