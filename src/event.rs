@@ -1,5 +1,6 @@
 //! [`Event`], a checked event, and [`Received`], one that came from elsewhere.
 
+pub(crate) mod authority;
 mod context;
 mod decode_error;
 mod decoder;

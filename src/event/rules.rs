@@ -9,6 +9,7 @@ mod actor;
 mod approval;
 mod bits;
 mod data;
+mod delegation;
 mod findings;
 mod kind;
 mod number;
@@ -315,6 +316,7 @@ pub(super) fn event(
 
     // What several fields say together.
     actor::who(fields, payload, findings);
+    delegation::check(fields, payload, findings);
     approval::check(fields, findings);
     act::check(fields, payload, findings);
     kind::check(fields, payload, findings);

@@ -70,6 +70,7 @@ fn who(message: &mut LogRequest, dice: &mut Dice<'_>) {
     if is_agent && message.delegation_chain.is_empty() {
         message.delegation_chain = vec![hop(dice)];
     }
+    hand_on(&mut message.delegation_chain);
     let mut agent = Agent {
         id: dice.id("agent"),
         instance_id: dice.line(),
@@ -263,6 +264,22 @@ fn hop(dice: &mut Dice<'_>) -> DelegationHop {
         scope: dice.few(Dice::text),
         time: dice.maybe(Dice::past),
         expires_time: dice.maybe(Dice::future),
+    }
+}
+
+/// Makes each party another than those before, and each scope a part of the one before.
+fn hand_on(chain: &mut [DelegationHop]) {
+    let mut allowed: Option<Vec<String>> = None;
+    for (index, hop) in chain.iter_mut().enumerate() {
+        if let Some(principal) = &mut hop.principal {
+            principal.id.push_str(&format!("/{index}"));
+        }
+        if let Some(allowed) = allowed.as_ref().filter(|_| !hop.scope.is_empty()) {
+            hop.scope = allowed.iter().take(hop.scope.len()).cloned().collect();
+        }
+        if !hop.scope.is_empty() {
+            allowed = Some(hop.scope.clone());
+        }
     }
 }
 

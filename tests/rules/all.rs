@@ -2,8 +2,8 @@
 
 use super::row::Row;
 use super::{
-    actor, approval, data, digest, foreign, ids, kinds, numbers, payload, phase, size, stated,
-    text, time,
+    actor, approval, data, delegation, digest, foreign, ids, kinds, numbers, payload, phase, size,
+    stated, text, time,
 };
 
 /// Every row.
@@ -12,6 +12,7 @@ pub(crate) fn rows() -> Vec<Row> {
         actor::rows(),
         approval::rows(),
         data::rows(),
+        delegation::rows(),
         digest::rows(),
         foreign::rows(),
         ids::rows(),

@@ -19,11 +19,11 @@ pub(crate) fn rows() -> Vec<Row> {
         event.labels = (0..count).map(|n| (n.to_string(), String::new())).collect();
     };
     let hops = |count| {
-        let hop = DelegationHop {
-            principal: Some(Box::new(entity("user", "user-7"))),
+        let hop = |number| DelegationHop {
+            principal: Some(Box::new(entity("user", &format!("party-{number}")))),
             ..DelegationHop::default()
         };
-        move |event: &mut LogRequest| event.delegation_chain = vec![hop; count]
+        move |event: &mut LogRequest| event.delegation_chain = (0..count).map(hop).collect()
     };
     let changes = |event: &mut LogRequest, count| event.changes = vec![Change::default(); count];
     vec![

@@ -116,6 +116,10 @@ fn in_order() -> Vec<Row> {
             &hop(|hop| hop.time = at(NOW, 0)),
             |event, time| event.delegation_chain[0].expires_time = time,
             ends,
+        )
+        .also(
+            Code::DelegationChainExpired,
+            "delegation_chain[0].expires_time",
         ),
         values(
             Code::TimeOrder,

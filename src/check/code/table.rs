@@ -258,6 +258,23 @@ codes! {
     DelegationChainRoot = "delegation_chain.root", Warn / Warn,
         "PCI SSC AI Principles, a human held responsible; NIST SP 800-53 rev. 5, AU-10",
         "begin the chain with the human who is responsible";
+    /// A step of a chain of delegation, or a delegation itself, allows what the step before does not.
+    DelegationChainScope = "delegation_chain.scope", Refuse / Warn,
+        "NIST SP 800-53 rev. 5, AU-10 and AC-6; OWASP ASI03:2026",
+        "hand on no more than was given: the same entry, or one below an entry that ends in `*`";
+    /// A party is twice in a chain of delegation, or delegates to itself.
+    DelegationChainCycle = "delegation_chain.cycle", Refuse / Warn,
+        "NIST SP 800-53 rev. 5, AU-10; OWASP ASI03:2026",
+        "give each run of an agent an id of its own; who gets work back acts by the chain that it had before";
+    /// An authority in the chain of delegation had ended when the act began.
+    DelegationChainExpired = "delegation_chain.expired", Refuse / Warn,
+        "NIST SP 800-53 rev. 5, AU-10; OWASP ASI03:2026",
+        "have the authority given anew before the act; what was refused for it is recorded as denied";
+    /// A step of a chain of delegation was made before the step that it rests on, or after the act
+    /// began.
+    DelegationChainOrder = "delegation_chain.order", Warn / Warn,
+        "NIST SP 800-53 rev. 5, AU-8 and AU-10",
+        "set when each authority was given; check the clocks of those who gave it";
     /// A part names no party or thing: it has no id, no name and no URI.
     EntityMissing = "entity.missing", Refuse / Warn,
         "PCI DSS v4.0.1, 10.2.2; NIST SP 800-53 rev. 5, AU-3 f",

@@ -28,6 +28,7 @@ mod tables {
     pub(crate) mod approval;
     pub(crate) mod base;
     pub(crate) mod data;
+    pub(crate) mod delegation;
     pub(crate) mod digest;
     pub(crate) mod foreign;
     pub(crate) mod ids;
