@@ -15,6 +15,7 @@ mod outcome;
 mod part;
 mod received;
 mod reference;
+mod responsible;
 mod rules;
 mod scan;
 mod sensitivity;

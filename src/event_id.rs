@@ -1,6 +1,6 @@
 //! The id of an event.
 
-mod random;
+pub(crate) mod random;
 
 use std::str::{self, FromStr};
 use std::{error::Error, fmt};

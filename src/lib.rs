@@ -16,6 +16,7 @@
 mod address;
 pub mod check;
 mod clock;
+pub mod delegation;
 pub mod event;
 mod event_id;
 #[cfg(feature = "export")]
@@ -39,6 +40,7 @@ pub mod stream;
 pub mod testing;
 pub mod time;
 pub mod trace;
+mod visible;
 pub mod wire;
 
 pub use crate::address::IpText;

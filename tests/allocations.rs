@@ -6,6 +6,8 @@ use std::alloc::System;
 use std::net::{IpAddr, Ipv6Addr};
 use std::time::Duration;
 
+use compliance_log::chrono::Utc;
+use compliance_log::delegation::Authority;
 use compliance_log::event::kind::Kind;
 use compliance_log::event::{
     Actor, Agent, Context, ContextItem, DataClass, DelegationHop, Draft, Endpoint, Entity, Gap,
@@ -165,7 +167,17 @@ fn an_event_that_is_taken_is_encoded_without_allocating() {
         .policy_tags(&["ISO-27001", "SOC2"])
         .label("ring", "1")
         .label("zone", "b");
+    let start = Authority::of(Entity::user("user-4182")).traced(trace);
+    let (all, some) = (["refunds:*", "customers:read"], ["refunds:read"]);
+    let to_triage = start.to(Entity::agent("triage")).scope(&all);
+    let triage = to_triage.give_at(Utc::now()).unwrap();
+    let to_refunds = triage.to(Entity::agent("refunds")).scope(&some);
+    let refunds = to_refunds.give_at(Utc::now()).unwrap();
+    let on_behalf = Event::tool_invocation("refunds.list")
+        .under(&refunds)
+        .outcome(Outcome::Success);
     let recorded = [
+        of_record(on_behalf, &context),
         of_record(login, &context),
         of_record(login, &with_lists),
         of_record(in_any_script, &context),
@@ -177,7 +189,7 @@ fn an_event_that_is_taken_is_encoded_without_allocating() {
             &context,
         ),
     ];
-    assert_eq!(recorded, [0; 7]);
+    assert_eq!(recorded, [0; 8]);
 
     assert_eq!(of_other_kinds(&context, &with_lists), [0; 6]);
 

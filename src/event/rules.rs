@@ -77,6 +77,19 @@ pub(crate) fn size_of(bytes: usize) -> Vec<Violation> {
     findings.into_found()
 }
 
+/// Finds what is wrong with the actor of a message and with its chain of delegation, whether or not
+/// the act was refused.
+pub(super) fn authority(message: &LogRequest) -> Vec<Violation> {
+    let (fields, mut findings) = (Fields::view(message), Findings::of_writing());
+    let place = Place::root().field("delegation_chain");
+    let chain = &fields.delegation_chain;
+    actor::id(&fields, &mut findings);
+    text::few(place, chain.len(), bounds::DELEGATION_HOPS, &mut findings);
+    each(place, chain, &mut findings);
+    delegation::chain(&fields, &mut findings);
+    findings.into_found()
+}
+
 /// Finds what a context says that would refuse every event.
 pub(super) fn context(defaults: &LogRequest) -> Vec<Violation> {
     let of_context = |violation: &Violation| {

@@ -79,7 +79,7 @@ const fn mix(one: u64, other: u64) -> u64 {
 
 /// Bits that differ from call to call, from thread to thread and from process to process, for an
 /// id that is made in this nanosecond since 1970.
-pub(super) fn bits(nanos: i64) -> u128 {
+pub(crate) fn bits(nanos: i64) -> u128 {
     SOURCE.with(|source| source.bits(nanos))
 }
 

@@ -44,7 +44,7 @@ fn actor<'a>(fields: &Fields<'a>) -> Entity<'a> {
 }
 
 /// Each step against those before. What lies beyond the longest chain is found for that.
-fn chain(fields: &Fields<'_>, findings: &mut impl Sink) {
+pub(super) fn chain(fields: &Fields<'_>, findings: &mut impl Sink) {
     let place = Place::root().field("delegation_chain");
     let hops = fields.delegation_chain.iter().take(bounds::DELEGATION_HOPS);
     let actor = actor(fields);
