@@ -128,7 +128,7 @@ impl Authority {
         let chain = event.delegation_chain();
         Ok(Self {
             party: party.to_proto(),
-            chain: chain.iter().map(|hop| hop.to_proto()).collect(),
+            chain: chain.iter().map(DelegationHop::to_proto).collect(),
             trace: event.trace(),
             parent_event_id: event.event_id().unwrap_or_default().to_owned(),
         })
@@ -143,7 +143,7 @@ impl Authority {
     /// failed, is pending, or took authority back. Otherwise as [`of_actor`](Self::of_actor) and
     /// [`Grant::give_at`].
     pub fn of_delegate(event: &Event) -> Result<Self, DelegationError> {
-        let Some(Payload::Delegation(given)) = event.payload() else {
+        let Some(Payload::Delegation(stated)) = event.payload() else {
             return Err(DelegationError::NoDelegation);
         };
         let is_pending = matches!(
@@ -153,15 +153,15 @@ impl Authority {
         let is_given = !is_pending
             && !event.outcome().is_some_and(Outcome::is_failure)
             && event.operation() != Some(Operation::Revoke);
-        let Some(delegate) = given.delegate.filter(|_| is_given) else {
+        let Some(delegate) = stated.delegate.filter(|_| is_given) else {
             return Err(DelegationError::NoDelegation);
         };
         let giver = Self::of_actor(event)?;
-        let mut grant = giver.to(delegate).id(given.delegation_id);
-        if !given.scope.is_empty() {
-            grant = grant.scope(given.scope);
+        let mut grant = giver.to(delegate).id(stated.delegation_id);
+        if !stated.scope.is_empty() {
+            grant = grant.scope(stated.scope);
         }
-        if let Some(expires) = given.expires_time {
+        if let Some(expires) = stated.expires_time {
             grant = grant.expires(expires);
         }
         grant.give_as_of(event.as_proto().time.map(Time::from))

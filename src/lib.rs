@@ -28,6 +28,7 @@ mod ids;
 #[cfg(feature = "json")]
 pub mod json;
 mod limits;
+pub mod lineage;
 mod path;
 pub mod proto;
 #[cfg(feature = "json")]

@@ -13,6 +13,7 @@ mod findings;
 mod format;
 mod input;
 mod inspect;
+mod lineage;
 mod output;
 mod report;
 mod text;
@@ -43,6 +44,8 @@ enum Verb {
     Inspect(inspect::Inspect),
     /// Tell what the rules find in events
     Check(check::Check),
+    /// Show who acted for whom
+    Tree(lineage::Tree),
 }
 
 fn main() -> ExitCode {
@@ -50,6 +53,7 @@ fn main() -> ExitCode {
         Verb::Convert(convert) => convert.run(),
         Verb::Inspect(inspect) => inspect.run(),
         Verb::Check(check) => check.run(),
+        Verb::Tree(tree) => tree.run(),
     };
     match done {
         Ok(report::Refused(0)) => ExitCode::SUCCESS,
