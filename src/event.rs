@@ -40,6 +40,8 @@ pub use self::part::*;
 pub use self::received::Received;
 pub use self::reference::EventRef;
 use self::rules::Findings;
+#[cfg(feature = "http")]
+pub(crate) use self::rules::is_fault;
 pub(crate) use self::rules::size_of as size;
 pub use self::tool::{Content, Tool};
 pub use self::vocabulary::*;

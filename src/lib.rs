@@ -34,6 +34,8 @@ pub mod proto;
 #[cfg(feature = "json")]
 pub mod published;
 pub mod recorder;
+#[cfg(feature = "http")]
+pub mod request;
 #[cfg(feature = "signature")]
 pub mod signature;
 pub mod stream;

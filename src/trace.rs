@@ -18,6 +18,8 @@
 //! Source: [W3C Trace Context](https://www.w3.org/TR/trace-context/), section 3.2.
 
 mod context;
+#[cfg(feature = "opentelemetry")]
+mod current;
 mod error;
 pub(crate) mod id;
 

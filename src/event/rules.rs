@@ -26,7 +26,7 @@ pub(super) use self::findings::{Findings, Refusals, Sink};
 use self::number::negative;
 use self::part::{each, one};
 use self::place::Place;
-pub(super) use self::text::is_fault;
+pub(crate) use self::text::is_fault;
 use self::text::{line, lines};
 use self::value::{form, known, stated};
 use super::part::{Fields, Payload, View};

@@ -41,7 +41,7 @@ fn report(place: Place<'_>, text: &str, findings: &mut impl Sink) {
 }
 
 /// Whether a character may not be in a text on one line.
-pub(in crate::event) fn is_fault(c: char) -> bool {
+pub(crate) fn is_fault(c: char) -> bool {
     FAULTS.iter().any(|(_, _, is_fault)| is_fault(c))
 }
 
