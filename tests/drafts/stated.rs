@@ -70,7 +70,7 @@ fn who(message: &mut LogRequest, dice: &mut Dice<'_>) {
     if is_agent && message.delegation_chain.is_empty() {
         message.delegation_chain = vec![hop(dice)];
     }
-    hand_on(&mut message.delegation_chain);
+    hand_on(message);
     let mut agent = Agent {
         id: dice.id("agent"),
         instance_id: dice.line(),
@@ -267,19 +267,26 @@ fn hop(dice: &mut Dice<'_>) -> DelegationHop {
     }
 }
 
-/// Makes each party another than those before, and each scope a part of the one before.
-fn hand_on(chain: &mut [DelegationHop]) {
-    let mut allowed: Option<Vec<String>> = None;
-    for (index, hop) in chain.iter_mut().enumerate() {
+/// Makes each party another than those before, and each scope a part of the one before, that of a
+/// delegation too.
+fn hand_on(message: &mut LogRequest) {
+    let mut allowed = Vec::new();
+    let mut narrow = |scope: &mut Vec<String>| {
+        if !allowed.is_empty() {
+            *scope = allowed.iter().take(scope.len()).cloned().collect();
+        }
+        if !scope.is_empty() {
+            allowed.clone_from(scope);
+        }
+    };
+    for (index, hop) in message.delegation_chain.iter_mut().enumerate() {
         if let Some(principal) = &mut hop.principal {
             principal.id.push_str(&format!("/{index}"));
         }
-        if let Some(allowed) = allowed.as_ref().filter(|_| !hop.scope.is_empty()) {
-            hop.scope = allowed.iter().take(hop.scope.len()).cloned().collect();
-        }
-        if !hop.scope.is_empty() {
-            allowed = Some(hop.scope.clone());
-        }
+        narrow(&mut hop.scope);
+    }
+    if let Some(Payload::Delegation(delegation)) = &mut message.payload {
+        narrow(&mut delegation.scope);
     }
 }
 
