@@ -65,6 +65,7 @@ use std::fmt;
 pub use self::error::DelegationError;
 pub use self::grant::Grant;
 use crate::event::authority::party;
+use crate::event::kind::Delegation;
 use crate::event::{
     DelegationHop, Draft, Entity, Event, Kind, List, Operation, Outcome, Payload, View,
 };
@@ -178,11 +179,11 @@ impl Authority {
         Self { trace, ..self }
     }
 
-    /// The same party, for what it does because of this event.
-    pub fn caused_by(self, event: &Event) -> Self {
+    /// A copy of the same party, for what it does because of this event.
+    pub fn caused_by(&self, event: &Event) -> Self {
         Self {
             parent_event_id: event.event_id().unwrap_or_default().to_owned(),
-            ..self
+            ..self.clone()
         }
     }
 
@@ -312,5 +313,38 @@ impl<'a, K: Kind> Draft<'a, K> {
             .delegation_chain(authority.chain())
             .when_some(authority.trace.as_ref(), Draft::trace);
         draft.when_some(authority.parent_event_id(), Draft::parent_event_id)
+    }
+}
+
+impl<'a> Draft<'a, Delegation<'a>> {
+    /// The event records this authority: sets the id, the scope and the end of the delegation by
+    /// which its party has it. The actor is the giver, by [`under`](Self::under).
+    ///
+    /// ```
+    /// use compliance_log::Event;
+    /// use compliance_log::chrono::Utc;
+    /// use compliance_log::delegation::Authority;
+    /// use compliance_log::event::{Entity, Outcome};
+    ///
+    /// let ada = Authority::of(Entity::user("user-42"));
+    /// let to_triage = ada.to(Entity::agent("triage")).scope(&["refunds:read"]).id("dlg-7Qf2");
+    /// let triage = to_triage.give_at(Utc::now())?;
+    /// let given = Event::delegation(triage.party())
+    ///     .giving(&triage)
+    ///     .under(&ada)
+    ///     .outcome(Outcome::Success)
+    ///     .build()?;
+    /// // What the agent does comes from there.
+    /// let triage = triage.caused_by(&given);
+    /// # assert_eq!(Authority::of_delegate(&given)?.chain().len(), triage.chain().len());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[inline]
+    pub fn giving(self, given: &'a Authority) -> Self {
+        let Some(hop) = given.chain.last().map(DelegationHop::view) else {
+            return self;
+        };
+        let draft = self.delegation_id(hop.delegation_id).scope(hop.scope);
+        draft.when_some(hop.expires_time, Draft::expires_time)
     }
 }

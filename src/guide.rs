@@ -367,6 +367,63 @@
 //! What is refused leaves the buffer as it was and takes no number; treat it as the section on errors
 //! says.
 //!
+//! # Agents that act for someone
+//!
+//! The tool call of the first section names the person by hand. Where agents hand work on, the chain
+//! grows with each, along with the trace and the event that caused the next. An
+//! [`Authority`](crate::delegation::Authority) carries all of it:
+//!
+//! ```
+//! use compliance_log::Event;
+//! use compliance_log::check::Code;
+//! use compliance_log::delegation::{Authority, DelegationError};
+//! use compliance_log::event::{Context, Entity, Outcome};
+//! use compliance_log::lineage::Lineage;
+//! use compliance_log::chrono::{TimeDelta, Utc};
+//!
+//! let context = Context::new("agent-runtime");
+//! let now = Utc::now();
+//!
+//! // A person asks; what follows is caused by that, and belongs to its trace, if it has one.
+//! let ada = Authority::of(Entity::user("user-42"));
+//! let asked = Event::login("user-42").under(&ada).outcome(Outcome::Success).build_in(&context)?;
+//! let ada = ada.caused_by(&asked);
+//!
+//! // An agent works for that person for an hour, and may do no more than this.
+//! let triage = ada
+//!     .to(Entity::agent("triage"))
+//!     .scope(&["refunds:*", "policies:read"])
+//!     .expires(now + TimeDelta::hours(1))
+//!     .id("dlg-1")
+//!     .give_at(now)?;
+//!
+//! // A sub-agent may do less, and what it does not have it cannot get.
+//! let refunds = triage.to(Entity::agent("refunds")).scope(&["refunds:read"]).give_at(now)?;
+//! let more = refunds.to(Entity::agent("payouts")).scope(&["refunds:write"]).give_at(now);
+//! assert!(matches!(more, Err(DelegationError::Wider { .. })));
+//!
+//! // Each event says for whom, and a person is found for it.
+//! let call = Event::tool_invocation("refunds.list").under(&refunds).outcome(Outcome::Success);
+//! let event = call.build_in(&context)?;
+//! assert_eq!(event.delegation_chain().len(), 2);
+//! assert_eq!(event.responsible().map(|person| person.id), Some("user-42"));
+//!
+//! // After the hour it is an error to act under it. What is refused for that is on record as denied.
+//! let late = call.time(now + TimeDelta::hours(2));
+//! let found = late.check_in(&context);
+//! assert!(found.iter().any(|found| found.code() == Code::DelegationChainExpired));
+//!
+//! // Over all events of a run: human, agent, sub-agent, tool.
+//! println!("{}", Lineage::of([&asked, &event]));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! To another process the authority goes as an event: record the delegation, send it along, and take
+//! [`Authority::of_delegate`](crate::delegation::Authority::of_delegate) there.
+//! [`delegation`](crate::delegation) says what a scope means and why a party is in a chain once;
+//! [`lineage`](crate::lineage) says which event stands below which. `examples/agent_run.rs` in the
+//! repository is a whole run, and `compliance-log tree` shows any file of events.
+//!
 //! # Where to go from here
 //!
 //! - `examples/service.rs` in the repository: a service with both policies and three kinds of events;

@@ -143,7 +143,7 @@ fn the_span_of_a_child_is_below_its_parents_and_its_cause_is_the_parents() {
     assert_eq!(event.trace(), Some(span));
     assert_eq!(event.parent_event_id(), asked.event_id());
 
-    let next = triage.clone().caused_by(&event);
+    let next = triage.caused_by(&event);
     let event2 = Event::tool_invocation("search").under(&next);
     let event2 = event2
         .outcome(Outcome::Success)
@@ -320,6 +320,25 @@ fn a_delegation_that_was_received_is_gone_on_from() {
     let open = Authority::of_delegate(&open).unwrap();
     assert!(open.scope().iter().eq(["refunds:*"]));
     assert_eq!(open.expires(), Some(later(3600).into()));
+}
+
+#[test]
+fn what_was_given_is_recorded_and_read_as_the_same() {
+    let (ada, triage) = (ada(), triage());
+    let given = Event::delegation(triage.party()).giving(&triage);
+    let given = given.under(&ada).outcome(Outcome::Success);
+    let event = given.build_in(&context()).unwrap();
+    assert_eq!(event.findings(), []);
+    assert_eq!(event.actor_id(), Some("user-7"));
+    let received = Authority::of_delegate(&event).unwrap();
+    assert_eq!(received, triage.caused_by(&event));
+
+    // What nobody gave says nothing of what may be done.
+    let by_itself = Event::delegation(Entity::agent("triage")).giving(&ada);
+    let by_itself = by_itself.under(&ada).outcome(Outcome::Success);
+    let event = by_itself.build_in(&context()).unwrap();
+    let received = Authority::of_delegate(&event).unwrap();
+    assert!(received.scope().is_empty() && received.expires().is_none());
 }
 
 #[test]
