@@ -1,6 +1,6 @@
 //! Authority that is handed on extends chain, trace and parent by itself, and only narrows.
 
-use compliance_log::check::{Code, bounds};
+use compliance_log::check::{Code, Violation, bounds};
 use compliance_log::chrono::{DateTime, TimeDelta, Utc};
 use compliance_log::delegation::{Authority, DelegationError};
 use compliance_log::event::{Agent, Context, Entity, Outcome};
@@ -193,12 +193,12 @@ fn authority_that_would_grow_is_not_handed_on() {
 fn authority_that_has_ended_is_neither_handed_on_nor_used() {
     let triage = triage();
     let expires = later(3600).into();
-    let expired = DelegationError::Expired { expires };
+    let ended = DelegationError::Expired { expires };
     let to = triage.to(Entity::agent("refunds"));
     assert!(to.give_at(later(3600)).is_ok());
-    assert_eq!(to.give_at(later(3601)), Err(expired.clone()));
+    assert_eq!(to.give_at(later(3601)), Err(ended.clone()));
     assert!(triage.check_at(later(3600)).is_ok());
-    assert_eq!(triage.check_at(later(3601)), Err(expired));
+    assert_eq!(triage.check_at(later(3601)), Err(ended));
     assert!(ada().check_at(later(3601)).is_ok());
     let over = to.expires(later(9)).give_at(later(10));
     let expires = later(9).into();
@@ -209,7 +209,7 @@ fn authority_that_has_ended_is_neither_handed_on_nor_used() {
     for (seconds, expected) in [(3600, None), (3601, Some(Code::DelegationChainExpired))] {
         let context = Context::new("test").clock(Clock::fixed(later(seconds)));
         let refused = draft.build_in(&context).err();
-        let codes = refused.iter().flatten().map(|found| found.code());
+        let codes = refused.iter().flatten().map(Violation::code);
         assert!(codes.eq(expected), "{seconds}");
         let recorded = draft.encode_in(&context, &mut Vec::new());
         assert_eq!(recorded.is_ok(), expected.is_none());
@@ -444,7 +444,7 @@ fn another_description_of_the_agent_must_be_of_the_same() {
     let agent = described("triage").unwrap();
     assert_eq!(agent.agent().map(|agent| agent.version), Some("3.4.0"));
     let refused = described("refunds").unwrap_err();
-    let codes: Vec<_> = refused.iter().map(|found| found.code()).collect();
+    let codes: Vec<_> = refused.iter().map(Violation::code).collect();
     assert_eq!(codes, [Code::AgentMismatch]);
 }
 
@@ -475,11 +475,11 @@ fn the_first_person_of_a_chain_is_responsible_and_else_the_actor() {
         (&[bea.clone(), ada.clone()], "human", Some("bea")),
         (&[service.clone(), ada.clone()], "agent", Some("ada")),
         (&[untyped.clone(), ada], "agent", Some("ada")),
-        (&[service.clone()], "human", Some("actor-1")),
+        (std::slice::from_ref(&service), "human", Some("actor-1")),
         (&[], "human", Some("actor-1")),
         (&[], "agent", None),
         (&[], "", None),
-        (&[service, untyped.clone()], "agent", None),
+        (&[service.clone(), untyped.clone()], "agent", None),
     ];
     for (chain, actor_type, expected) in cases {
         let event = event(chain, actor_type);

@@ -37,7 +37,7 @@ fn read(event: &LogRequest) -> Event {
 }
 
 fn child(id: &str, parent: &str) -> Event {
-    event(id, |event| event.parent_event_id = parent.to_owned())
+    event(id, |event| parent.clone_into(&mut event.parent_event_id))
 }
 
 fn entity(r#type: &str, id: &str) -> Entity {
@@ -56,8 +56,8 @@ fn hop(r#type: &str, id: &str, delegation_id: &str) -> DelegationHop {
     }
 }
 
-fn at(seconds: i64) -> Option<Timestamp> {
-    Some(Timestamp { seconds, nanos: 0 })
+fn moment(seconds: i64) -> Timestamp {
+    Timestamp { seconds, nanos: 0 }
 }
 
 /// A delegation by the planner to the searcher.
@@ -100,7 +100,7 @@ fn the_strongest_link_counts_and_the_next_where_it_names_nobody() {
     let full = |without: &[Link]| {
         event("e", |event| {
             event.actor_id = "searcher".to_owned();
-            event.time = at(100);
+            event.time = Some(moment(100));
             event.trace_id = TRACE.to_owned();
             if !without.contains(&Link::Parent) {
                 event.parent_event_id = "parent".to_owned();
@@ -132,7 +132,7 @@ fn the_strongest_link_counts_and_the_next_where_it_names_nobody() {
             event.trace_id = TRACE.to_owned();
             event.span_id = "00f067aa0ba902b7".to_owned();
         });
-        let named = delegation("named", |event| event.time = at(50));
+        let named = delegation("named", |event| event.time = Some(moment(50)));
         let given = delegation("given", |event| event.actor_id = "front".to_owned());
         let rest = ["intent", "parent"].map(|id| event(id, |_| {}));
         let [intent, parent] = rest;
@@ -167,7 +167,7 @@ fn a_delegation_is_found_by_its_parties_if_it_was_made_before_and_holds() {
     let made = |id, time: i64, trace: &str| {
         let trace = trace.to_owned();
         delegation(id, move |event| {
-            event.time = at(time);
+            event.time = Some(moment(time));
             event.trace_id = trace;
         })
     };
@@ -180,15 +180,15 @@ fn a_delegation_is_found_by_its_parties_if_it_was_made_before_and_holds() {
         let events = [&times[..], &[searched(time, trace)]].concat();
         link(&events, 3).map(|(origin, _)| origin)
     };
-    assert_eq!(of(at(200), ""), Some(2));
-    assert_eq!(of(at(199), ""), Some(1));
-    assert_eq!(of(at(99), ""), None);
-    assert_eq!(of(at(1000), TRACE), Some(0));
+    assert_eq!(of(Some(moment(200)), ""), Some(2));
+    assert_eq!(of(Some(moment(199)), ""), Some(1));
+    assert_eq!(of(Some(moment(99)), ""), None);
+    assert_eq!(of(Some(moment(1000)), TRACE), Some(0));
     assert_eq!(of(None, ""), Some(0));
 
     let traced = [made("a", 100, TRACE), made("b", 200, OTHER_TRACE)];
     let of = |trace: &str| {
-        let events = [&traced[..], &[searched(at(300), trace)]].concat();
+        let events = [&traced[..], &[searched(Some(moment(300)), trace)]].concat();
         link(&events, 2).map(|(origin, _)| origin)
     };
     assert_eq!(of(TRACE), Some(0));
@@ -226,7 +226,7 @@ fn what_came_from_no_event_stands_below_its_chain() {
         event(id, |event| {
             event.actor_id = actor.to_owned();
             event.delegation_chain = chain;
-            event.time = at(time);
+            event.time = Some(moment(time));
         })
     };
     let events = [
@@ -484,7 +484,7 @@ fn depth_costs_no_stack_and_lines_stay_short() {
 fn json_says_what_the_tree_does() {
     let events = [
         event("a", |event| {
-            event.time = at(1_750_000_000);
+            event.time = Some(moment(1_750_000_000));
             event.parent_event_id = "gone".to_owned();
         }),
         child("b", "a"),
@@ -546,7 +546,7 @@ proptest! {
                 event.span_id = span(*own_span);
                 event.parent_span_id = span(*parent_span);
                 event.actor_id = text(*actor);
-                event.time = time.and_then(at);
+                event.time = time.map(moment);
                 if *principal > 0 {
                     event.delegation_chain = vec![hop("agent", &text(*principal), &text(*intent))];
                 }

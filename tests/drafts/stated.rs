@@ -281,7 +281,7 @@ fn hand_on(message: &mut LogRequest) {
     };
     for (index, hop) in message.delegation_chain.iter_mut().enumerate() {
         if let Some(principal) = &mut hop.principal {
-            principal.id.push_str(&format!("/{index}"));
+            principal.id = format!("{}/{index}", principal.id);
         }
         narrow(&mut hop.scope);
     }

@@ -21,7 +21,7 @@ fn scopes() -> Vec<Row> {
             Code::DelegationChainScope,
             "delegation_chain[1].scope[1]",
             &but(narrowing.clone(), |it| {
-                it.delegation_chain[0].scope = read()
+                it.delegation_chain[0].scope = read();
             }),
             |event, scope| {
                 event.delegation_chain[1].scope = strings(&["customers:read", scope]);
@@ -48,7 +48,7 @@ fn scopes() -> Vec<Row> {
             Code::DelegationChainScope,
             "delegation_chain[2].scope[0]",
             &but(narrowing.clone(), |it| {
-                it.delegation_chain[0].scope = read()
+                it.delegation_chain[0].scope = read();
             }),
             |event, scope| event.delegation_chain[2].scope = strings(&[scope]),
             [&["customers:write"], &["customers:read", "refunds:read"]],
