@@ -109,6 +109,16 @@ fn of_other_kinds(context: &Context, with_lists: &Context) -> [usize; 6] {
     ]
 }
 
+/// That of an agent that a person's agent gave a part of what it may do.
+fn authority(trace: TraceContext) -> Authority {
+    let (all, some) = (["refunds:*", "customers:read"], ["refunds:read"]);
+    let ada = Authority::of(Entity::user("user-4182")).traced(trace);
+    let to_triage = ada.to(Entity::agent("triage")).scope(&all);
+    let triage = to_triage.give_at(Utc::now()).unwrap();
+    let to_refunds = triage.to(Entity::agent("refunds")).scope(&some);
+    to_refunds.give_at(Utc::now()).unwrap()
+}
+
 #[test]
 fn an_event_that_is_taken_is_encoded_without_allocating() {
     let context = Context::new("auth-service")
@@ -167,12 +177,7 @@ fn an_event_that_is_taken_is_encoded_without_allocating() {
         .policy_tags(&["ISO-27001", "SOC2"])
         .label("ring", "1")
         .label("zone", "b");
-    let start = Authority::of(Entity::user("user-4182")).traced(trace);
-    let (all, some) = (["refunds:*", "customers:read"], ["refunds:read"]);
-    let to_triage = start.to(Entity::agent("triage")).scope(&all);
-    let triage = to_triage.give_at(Utc::now()).unwrap();
-    let to_refunds = triage.to(Entity::agent("refunds")).scope(&some);
-    let refunds = to_refunds.give_at(Utc::now()).unwrap();
+    let refunds = authority(trace);
     let on_behalf = Event::tool_invocation("refunds.list")
         .under(&refunds)
         .outcome(Outcome::Success);
