@@ -6,8 +6,15 @@
 //! difference before you commit it.
 //!
 //! The cases are built as a package of their own, which takes a while, so that it is done for all
-//! features together and not for each.
-#![cfg(all(feature = "json", feature = "signature", feature = "cli"))]
+//! features together and not for each. The compiler names types in full where a dependency of a
+//! feature has another of the same name.
+#![cfg(all(
+    feature = "json",
+    feature = "signature",
+    feature = "http",
+    feature = "tracing",
+    feature = "cli"
+))]
 
 #[test]
 fn what_compiles_and_what_does_not() {
