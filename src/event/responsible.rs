@@ -52,6 +52,6 @@ impl Event {
 
     /// Whether the actor and the chain are such that authority can be handed on from there.
     pub(crate) fn check_authority(&self) -> Result<(), Violations> {
-        Violations::refused(rules::authority(&self.message))
+        Violations::refused(rules::authority(self.as_proto()))
     }
 }
