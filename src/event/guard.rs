@@ -11,8 +11,8 @@ use crate::proto::{LogRequest, Redaction};
 ///
 /// Events are filled in, guarded, given the sensitivity that the guard asks for, and checked, in
 /// that order, so that what a guard puts in is checked as well. What it takes out is recorded in
-/// `redactions`. Keys of maps, digests, redactions, the event's own identifier and the schema's
-/// version are not shown to it.
+/// `redactions`. Keys of maps, digests, redactions, the event's own identifier, the schema's version
+/// and what a [`Recorder`](crate::Recorder) numbers an event with are not shown to it.
 ///
 /// ```
 /// use compliance_log::Event;
@@ -106,42 +106,46 @@ impl<'t> Inspected<'t> {
     }
 }
 
+/// Texts that no guard is shown: an event is known by the one, and read by the other.
+const HIDDEN: [&str; 2] = ["event_id", "metadata.schema_version"];
+
 /// Has a guard look at every text of a message, and carries out what it says.
 pub(super) fn apply(guard: &dyn Guard, message: &mut LogRequest) -> Vec<Violation> {
     let mut refused = Vec::new();
     let mut redactions = Vec::new();
     let mut level: Option<Sensitivity> = None;
-    super::texts::visit(message, &mut Path::default(), &mut |path, text| match guard
-        .inspect(path, text)
-        .0
-    {
-        _ if matches!(path, "event_id" | "metadata.schema_version") => {}
-        Verdict::Keep => {}
-        Verdict::Refuse => {
-            refused.push(Violation::new(
-                Code::GuardRefused,
-                path,
-                "is refused by a guard",
-            ));
+    super::texts::visit(message, &mut Path::default(), &mut |path, text| {
+        if HIDDEN.contains(&path) {
+            return;
         }
-        Verdict::Replace {
-            text: with,
-            rule_id,
-            method,
-            sensitivity,
-        } => {
-            redactions.push(Redaction {
-                path: path.to_owned(),
-                rule_id: rule_id.into_owned(),
-                method: method.number(),
-                original_size_bytes: i64::try_from(text.len()).ok(),
-            });
-            let with = with.into_owned();
-            *text = with;
-            level = match (level, sensitivity) {
-                (Some(level), Some(other)) => Some(level.higher(other)),
-                (level, other) => level.or(other),
-            };
+        match guard.inspect(path, text).0 {
+            Verdict::Keep => {}
+            Verdict::Refuse => {
+                refused.push(Violation::new(
+                    Code::GuardRefused,
+                    path,
+                    "is refused by a guard",
+                ));
+            }
+            Verdict::Replace {
+                text: with,
+                rule_id,
+                method,
+                sensitivity,
+            } => {
+                redactions.push(Redaction {
+                    path: path.to_owned(),
+                    rule_id: rule_id.into_owned(),
+                    method: method.number(),
+                    original_size_bytes: i64::try_from(text.len()).ok(),
+                });
+                let with = with.into_owned();
+                *text = with;
+                level = match (level, sensitivity) {
+                    (Some(level), Some(other)) => Some(level.higher(other)),
+                    (level, other) => level.or(other),
+                };
+            }
         }
     });
     message.redactions.extend(redactions);
