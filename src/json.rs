@@ -69,11 +69,12 @@ mod scan;
 mod skip;
 mod write;
 
-pub(crate) use self::codec::{nearest, nearest_unsigned, value, value_noticed};
+pub(crate) use self::codec::{value, value_noticed};
 pub(crate) use self::context::Noticed;
 pub use self::error::JsonError;
+pub(crate) use self::fault::Fault;
 pub use self::message::ProtoJson;
-pub(crate) use self::quick::Quick;
+pub(crate) use self::quick::{Quick, Start};
 pub use self::read::{Parsed, Reader};
 pub(crate) use self::scalar::is_number_key;
 pub use self::write::Writer;

@@ -14,7 +14,7 @@ pub(super) use self::bytes::Base64;
 pub(super) use self::enumeration::{EnumNames, Enumeration};
 pub(super) use self::nested::{Boxed, Nested};
 pub(super) use self::number::{Double, Int32, Int64};
-pub(crate) use self::number::{nearest, nearest_unsigned};
+pub(super) use self::number::{nearest, nearest_unsigned};
 pub(super) use self::structure::Structure;
 pub(crate) use self::structure::{value, value_noticed};
 pub(super) use self::text::{Bool, Text};

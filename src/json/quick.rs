@@ -1,10 +1,11 @@
-//! JSON text for serde's visitors, fast, as long as nothing is wrong with it.
+//! JSON text for serde's visitors, or without them, fast, as long as nothing is wrong with it.
 //!
 //! It takes no text that `serde_json` refuses, and hands over the same values. All that it knows of
 //! a text that it does not take is a [`Fault`]: the caller then reads it again through
 //! `serde_json`, whose answer counts.
 
 mod cursor;
+mod direct;
 mod escapes;
 mod members;
 mod number;
@@ -15,6 +16,7 @@ use serde::de::{Deserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
 use self::cursor::Cursor;
+pub(crate) use self::direct::Start;
 use self::members::{Elements, Entries};
 use self::number::Number;
 use super::fault::Fault;

@@ -3,6 +3,9 @@
 use compliance_log::check::Code;
 use compliance_log::event::kind::Kind;
 use compliance_log::event::{Change, DelegationHop, Draft, Entity, Object, Outcome};
+use compliance_log::prost::Message as _;
+use compliance_log::proto::log_request::Payload;
+use compliance_log::proto::{LogRequest, McpPayload};
 use compliance_log::{Event, Limits};
 use serde_json::{Value as Json, json};
 
@@ -146,6 +149,45 @@ fn data_nest_as_deep_as_bytes_can_be_read_back() {
         call(&lists).iter().map(|it| it.0).collect::<Vec<_>>(),
         [Code::DataDepth]
     );
+}
+
+/// The writer, the rules and the decoder draw the line at the same depth, whoever holds the data.
+#[test]
+fn data_of_every_form_nest_as_deep_as_bytes_can_be_read_back() {
+    let call = Event::mcp_tool_invocation("ping").human("user-42");
+    let call = call.outcome(Outcome::Success);
+    for levels in 1..55 {
+        for (begins, inner, ends) in [
+            ("[", "", "]"),
+            ("[", "1", "]"),
+            (r#"{"a":"#, "{}", "}"),
+            (r#"{"a":"#, "1", "}"),
+            (r#"[{"a":"#, "1", "}]"),
+        ] {
+            let (begins, ends) = (begins.repeat(levels), ends.repeat(levels));
+            let text = format!(r#"{{"a":{begins}{inner}{ends}}}"#);
+            let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+            let data = Object::from(&json).to_proto();
+            let event = LogRequest {
+                payload: Some(Payload::Mcp(Box::new(McpPayload {
+                    tool_arguments: Some(data.clone()),
+                    ..McpPayload::default()
+                }))),
+                ..LogRequest::default()
+            };
+            let is_readable = LogRequest::decode(event.encode_to_vec().as_slice()).is_ok();
+            for held in [
+                Object::json_text(&text),
+                Object::from(&json),
+                Object::from(&data),
+            ] {
+                let refused = refused(&call.arguments(held));
+                assert_eq!(refused.is_empty(), is_readable, "{text}");
+                let is_depth = |code| matches!(code, Code::DataDepth | Code::LimitDepth);
+                assert!(refused.iter().all(|it| is_depth(it.0)), "{refused:?}");
+            }
+        }
+    }
 }
 
 #[test]

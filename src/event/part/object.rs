@@ -9,6 +9,7 @@ mod text;
 use prost_types::Struct;
 
 use super::wire::{Body, Field, Output};
+use crate::Limits;
 #[cfg(feature = "json")]
 use crate::check::Violation;
 
@@ -42,11 +43,12 @@ pub(crate) enum Form<'a> {
     Text(&'a str),
 }
 
-/// Objects and lists within one another that are written without a second look: fewer than any
-/// event may have, and so few that a thread's stack holds them.
-const LEVELS: usize = 24;
-
 impl Object<'_> {
+    /// Messages that free-form data as a payload stand within, and those that a member of a payload
+    /// stands within.
+    pub(crate) const AS_PAYLOAD: usize = 1;
+    pub(crate) const IN_PAYLOAD: usize = 2;
+
     /// The object as protobuf has it. Of what is no object, it is empty.
     #[must_use]
     pub fn to_proto(self) -> Struct {
@@ -138,27 +140,60 @@ impl Field for Option<Object<'_>> {
     #[inline]
     fn write_field(&self, number: u32, out: &mut Output<'_>) {
         if let Some(object) = self {
-            out.message(number, object);
+            let start = out.open(number);
+            object.write(Limits::DEPTH - Object::IN_PAYLOAD, out);
+            out.close(start);
         }
     }
 }
 
-/// Written is what is an object without doubt: no other value, nothing that nests deep, no number
-/// that is not finite.
 impl Body for Object<'_> {
     fn write_body(&self, out: &mut Output<'_>) {
+        self.write(Limits::DEPTH - Self::AS_PAYLOAD, out);
+    }
+}
+
+impl Object<'_> {
+    /// Written is what is an object without doubt: no other value, no more messages in one another
+    /// than the event has left, no number that is not finite.
+    fn write(self, left: usize, out: &mut Output<'_>) {
         match self.0 {
-            Form::Struct(data) => protobuf::write(data, LEVELS, out),
+            Form::Struct(data) => protobuf::write(data, left, out),
             #[cfg(feature = "json")]
-            Form::Json(serde_json::Value::Object(members)) => json::write(members, LEVELS, out),
+            Form::Json(serde_json::Value::Object(members)) => json::write(members, left, out),
             #[cfg(feature = "json")]
             Form::Json(_) => out.doubt(),
             #[cfg(feature = "json")]
-            Form::Members(members) => json::write(members, LEVELS, out),
+            Form::Members(members) => json::write(members, left, out),
             #[cfg(feature = "json")]
-            Form::Text(text) => text::write(text, LEVELS, out),
+            Form::Text(text) => text::write(text, left, out),
         }
     }
+}
+
+/// How many messages, as bytes have them, stand between a value and what it stands in.
+mod level {
+    /// A member is an entry, and a value.
+    pub(super) const MEMBER: usize = 2;
+    /// An element is a value.
+    pub(super) const ELEMENT: usize = 1;
+    /// An object or a list is a message that a value has.
+    pub(super) const NESTED: usize = 1;
+}
+
+/// Writes the object or list of a value that has so many levels left.
+fn nest(
+    number: u32,
+    left: usize,
+    out: &mut Output<'_>,
+    write: impl FnOnce(usize, &mut Output<'_>),
+) {
+    let Some(left) = left.checked_sub(level::NESTED) else {
+        return out.doubt();
+    };
+    let start = out.open(number);
+    write(left, out);
+    out.close(start);
 }
 
 /// The numbers of fields in `google/protobuf/struct.proto`.

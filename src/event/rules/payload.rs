@@ -19,7 +19,7 @@ pub(super) fn check(payload: Option<&Payload<'_>>, findings: &mut impl Sink) {
         None => {}
         Some(Payload::Genai(part)) => part.check(root.field("genai"), findings),
         Some(Payload::Mcp(part)) => part.check(root.field("mcp"), findings),
-        Some(Payload::Data(part)) => findings.data(root.field("data"), *part, 1),
+        Some(Payload::Data(part)) => findings.data(root.field("data"), *part, Object::AS_PAYLOAD),
         Some(Payload::Tool(part)) => part.check(root.field("tool"), findings),
         Some(Payload::Decision(part)) => part.check(root.field("decision"), findings),
         Some(Payload::Delegation(part)) => part.check(root.field("delegation"), findings),
@@ -211,10 +211,14 @@ impl Rules for Mcp<'_> {
         } = self;
         lines!(place, findings; protocol_version, request_id, tool_name);
         if let Some(arguments) = tool_arguments {
-            findings.data(place.field("tool_arguments"), *arguments, 2);
+            findings.data(
+                place.field("tool_arguments"),
+                *arguments,
+                Object::IN_PAYLOAD,
+            );
         }
         if let Some(result) = tool_result {
-            findings.data(place.field("tool_result"), *result, 2);
+            findings.data(place.field("tool_result"), *result, Object::IN_PAYLOAD);
         }
         lines!(place, findings; resource_uri, resource_mime_type);
         one(place.field("sampling"), sampling.get(), findings);

@@ -171,7 +171,7 @@ fn integral(number: f64) -> Option<i64> {
     clippy::cast_precision_loss,
     reason = "the nearest double is what is meant"
 )]
-pub(crate) fn nearest(number: i64) -> f64 {
+pub(in crate::json) fn nearest(number: i64) -> f64 {
     number as f64
 }
 
@@ -179,7 +179,7 @@ pub(crate) fn nearest(number: i64) -> f64 {
     clippy::cast_precision_loss,
     reason = "the nearest double is what is meant"
 )]
-pub(crate) fn nearest_unsigned(number: u64) -> f64 {
+pub(in crate::json) fn nearest_unsigned(number: u64) -> f64 {
     number as f64
 }
 

@@ -8,15 +8,21 @@ impl Cursor<'_> {
     /// Reads the content of a string up to and with the quote at its end.
     pub(super) fn escaped(&mut self) -> Result<String, Fault> {
         let mut text = String::new();
+        self.pieces(|piece| text.push_str(piece))?;
+        Ok(text)
+    }
+
+    /// The same piece by piece: what stands between escapes, and the character of each.
+    pub(super) fn pieces(&mut self, mut put: impl FnMut(&str)) -> Result<(), Fault> {
         loop {
             let start = self.at;
             self.at += scan::plain_bytes(self.rest());
-            text.push_str(self.text.get(start..self.at).ok_or(Fault)?);
+            put(self.text.get(start..self.at).ok_or(Fault)?);
             let special = self.peek().ok_or(Fault)?;
             self.step();
             match special {
-                b'"' => return Ok(text),
-                b'\\' => text.push(self.escape()?),
+                b'"' => return Ok(()),
+                b'\\' => put(self.escape()?.encode_utf8(&mut [0; 4])),
                 _ => return Err(Fault),
             }
         }

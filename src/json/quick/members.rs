@@ -7,7 +7,7 @@ use crate::json::fault::Fault;
 
 /// How far the reading of an object or a list has come.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Stage {
+pub(super) enum Stage {
     Opened,
     Among,
     Closed,
@@ -52,7 +52,7 @@ impl<'a, 'de> Elements<'a, 'de> {
     }
 }
 
-fn is_closed<T>(stage: Stage, value: T) -> Result<T, Fault> {
+pub(super) fn is_closed<T>(stage: Stage, value: T) -> Result<T, Fault> {
     match stage {
         Stage::Closed => Ok(value),
         Stage::Opened | Stage::Among => Err(Fault),
@@ -63,7 +63,7 @@ impl Quick<'_> {
     /// Goes to the next member or element, and gives what it starts with. If there is none, the
     /// bracket at the end is read.
     #[inline]
-    fn next(&mut self, stage: &mut Stage, end: u8) -> Result<Option<u8>, Fault> {
+    pub(super) fn next(&mut self, stage: &mut Stage, end: u8) -> Result<Option<u8>, Fault> {
         let token = self.cursor.token();
         if token == Some(end) && *stage != Stage::Closed {
             self.cursor.step();
@@ -101,10 +101,7 @@ impl<'de> MapAccess<'de> for &mut Entries<'_, 'de> {
 
     #[inline]
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Fault> {
-        if self.from.cursor.token() != Some(b':') {
-            return Err(Fault);
-        }
-        self.from.cursor.step();
+        self.from.colon()?;
         seed.deserialize(&mut *self.from)
     }
 }

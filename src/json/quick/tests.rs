@@ -2,7 +2,8 @@ use proptest::prelude::*;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::Quick;
+use super::{Quick, Start};
+use crate::json::fault::Fault;
 
 /// Texts at the edges of the grammar, some of them JSON and some not.
 const EDGES: &[&str] = &[
@@ -137,9 +138,53 @@ fn normal(value: Value) -> Value {
     }
 }
 
+/// A value, read without a visitor.
+fn direct(from: &mut Quick<'_>) -> Result<Value, Fault> {
+    Ok(match from.start()? {
+        Start::Text => Value::String(name(from)?),
+        Start::Object => {
+            let mut members = serde_json::Map::new();
+            from.members(|from| {
+                let name = name(from)?;
+                from.colon()?;
+                members.insert(name, direct(from)?);
+                Ok(())
+            })?;
+            Value::Object(members)
+        }
+        Start::List => {
+            let mut elements = Vec::new();
+            from.elements(|from| {
+                elements.push(direct(from)?);
+                Ok(())
+            })?;
+            Value::Array(elements)
+        }
+        Start::Null => Value::Null,
+        Start::Bool(value) => Value::Bool(value),
+        Start::Number(number) => Value::from(number),
+    })
+}
+
+fn name(from: &mut Quick<'_>) -> Result<String, Fault> {
+    if let Some(text) = from.text()? {
+        return Ok(text.to_owned());
+    }
+    let mut text = String::new();
+    from.pieces(|piece| text.push_str(piece))?;
+    Ok(text)
+}
+
 /// What both readers make of a text; nothing if they refuse it.
 fn both(text: &str) -> (Option<Value>, Option<Value>) {
     let quick = Quick::new(text).whole(|from| Value::deserialize(from));
+    let without_visitor = Quick::new(text).whole(direct).ok();
+    let of_visitor = quick.as_ref().ok().cloned();
+    assert_eq!(
+        without_visitor.map(normal),
+        of_visitor.map(normal),
+        "{text}"
+    );
     // Read as a document that is free-form data, since `serde_json` alone may keep numbers that no
     // double holds.
     let slow = serde_json::from_str::<Value>(text).ok();

@@ -6,38 +6,39 @@ use prost_types::value::Kind;
 use prost_types::{ListValue, Struct, Value};
 use serde_json::{Map, Value as Json};
 
+use super::level::{ELEMENT, MEMBER};
 use super::number::{BOOL, ELEMENTS, KEY, LIST, NULL, OBJECT, TEXT, VALUE};
-use super::write_double;
+use super::{nest, write_double};
 use crate::Limits;
 use crate::event::part::wire::{Content as _, Output};
 
 /// Writes the members of an object, by key.
-pub(super) fn write(members: &Map<String, Json>, levels: usize, out: &mut Output<'_>) {
+pub(super) fn write(members: &Map<String, Json>, left: usize, out: &mut Output<'_>) {
     // They stand so unless some crate has `serde_json` keep the order of insertion.
     if members.keys().is_sorted() {
         members
             .iter()
-            .for_each(|(key, value)| write_member(key, value, levels, out));
+            .for_each(|(key, value)| write_member(key, value, left, out));
         return;
     }
     let mut sorted: Vec<_> = members.iter().collect();
     sorted.sort_unstable_by_key(|(key, _)| *key);
     for (key, value) in sorted {
-        write_member(key, value, levels, out);
+        write_member(key, value, left, out);
     }
 }
 
-fn write_member(key: &str, value: &Json, levels: usize, out: &mut Output<'_>) {
+fn write_member(key: &str, value: &Json, left: usize, out: &mut Output<'_>) {
     let entry = out.open(ELEMENTS);
     key.write_content(KEY, out);
     let start = out.open(VALUE);
-    write_value(value, levels, out);
+    write_value(value, left.checked_sub(MEMBER), out);
     out.close(start);
     out.close(entry);
 }
 
-fn write_value(value: &Json, levels: usize, out: &mut Output<'_>) {
-    let Some(levels) = levels.checked_sub(1) else {
+fn write_value(value: &Json, left: Option<usize>, out: &mut Output<'_>) {
+    let Some(left) = left else {
         return out.doubt();
     };
     match value {
@@ -45,20 +46,14 @@ fn write_value(value: &Json, levels: usize, out: &mut Output<'_>) {
         Json::Number(number) => write_double(double(number), out),
         Json::String(text) => out.content(TEXT, text.as_bytes()),
         Json::Bool(value) => out.number(BOOL, (*value).into()),
-        Json::Object(members) => {
-            let start = out.open(OBJECT);
-            write(members, levels, out);
-            out.close(start);
-        }
-        Json::Array(values) => {
-            let start = out.open(LIST);
+        Json::Object(members) => nest(OBJECT, left, out, |left, out| write(members, left, out)),
+        Json::Array(values) => nest(LIST, left, out, |left, out| {
             for value in values {
                 let element = out.open(ELEMENTS);
-                write_value(value, levels, out);
+                write_value(value, left.checked_sub(ELEMENT), out);
                 out.close(element);
             }
-            out.close(start);
-        }
+        }),
     }
 }
 

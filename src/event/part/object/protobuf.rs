@@ -3,27 +3,28 @@
 use prost_types::value::Kind;
 use prost_types::{Struct, Value};
 
+use super::level::{ELEMENT, MEMBER};
 use super::number::{BOOL, ELEMENTS, KEY, LIST, NULL, OBJECT, TEXT, VALUE};
-use super::write_double;
+use super::{nest, write_double};
 use crate::event::part::wire::{Content as _, Output, extended};
 
 /// Writes the members of an object, which stand by key.
-pub(super) fn write(data: &Struct, levels: usize, out: &mut Output<'_>) {
+pub(super) fn write(data: &Struct, left: usize, out: &mut Output<'_>) {
     for (key, value) in &data.fields {
         let entry = out.open(ELEMENTS);
         key.as_str().write_content(KEY, out);
         // A value of no kind is what an entry without a value means.
         if value.kind.is_some() {
             let start = out.open(VALUE);
-            write_value(value, levels, out);
+            write_value(value, left.checked_sub(MEMBER), out);
             out.close(start);
         }
         out.close(entry);
     }
 }
 
-fn write_value(value: &Value, levels: usize, out: &mut Output<'_>) {
-    let Some(levels) = levels.checked_sub(1) else {
+fn write_value(value: &Value, left: Option<usize>, out: &mut Output<'_>) {
+    let Some(left) = left else {
         return out.doubt();
     };
     match &value.kind {
@@ -33,18 +34,14 @@ fn write_value(value: &Value, levels: usize, out: &mut Output<'_>) {
         Some(Kind::StringValue(text)) => out.content(TEXT, text.as_bytes()),
         Some(Kind::BoolValue(value)) => out.number(BOOL, (*value).into()),
         Some(Kind::StructValue(data)) => {
-            let start = out.open(OBJECT);
-            write(data, levels, out);
-            out.close(start);
+            nest(OBJECT, left, out, |left, out| write(data, left, out));
         }
-        Some(Kind::ListValue(list)) => {
-            let start = out.open(LIST);
+        Some(Kind::ListValue(list)) => nest(LIST, left, out, |left, out| {
             for value in &list.values {
                 let element = out.open(ELEMENTS);
-                write_value(value, levels, out);
+                write_value(value, left.checked_sub(ELEMENT), out);
                 out.close(element);
             }
-            out.close(start);
-        }
+        }),
     }
 }

@@ -61,12 +61,6 @@ impl<'o> Output<'o> {
         self.buffer.get(from..self.at).unwrap_or_default()
     }
 
-    /// Takes back what was written from this position on.
-    #[cfg(feature = "json")]
-    pub(crate) fn back_to(&mut self, position: usize) {
-        self.at = position.clamp(self.start, self.at);
-    }
-
     /// Moves the last bytes, of which there are as many, to this position.
     #[cfg(feature = "json")]
     pub(crate) fn rotate(&mut self, to: usize, length: usize) {
