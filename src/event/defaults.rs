@@ -200,12 +200,14 @@ impl Defaults<'_> {
             return own.write_field(number, out);
         }
         out.fields(&self.constants.policy_tags);
+        let mut written = common.len();
         for tag in own.iter() {
             if !common.iter().any(|known| known == tag) {
                 out.line(number, tag);
+                written += 1;
             }
         }
-        if common.len() + own.len() > bounds::POLICY_TAGS {
+        if written > bounds::POLICY_TAGS {
             out.doubt();
         }
     }
@@ -220,8 +222,7 @@ impl Defaults<'_> {
         if common.is_empty() {
             return own.write_field(number, out);
         }
-        own.write_merged(common, number, out);
-        if common.len() + own.len() > bounds::LABELS {
+        if own.write_merged(common, number, out) > bounds::LABELS {
             out.doubt();
         }
     }

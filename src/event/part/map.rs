@@ -179,14 +179,20 @@ impl<'a, V: View<'a, S> + Copy + Field, S> Field for Map<'a, V, S> {
 }
 
 impl<'a> Map<'a, &'a str, String> {
-    /// Writes the field together with entries of another map whose keys it lacks.
+    /// Writes the field together with entries of another map whose keys it lacks. Gives how many
+    /// entries that were.
     pub(crate) fn write_merged(
         &self,
         other: &'a BTreeMap<String, String>,
         number: u32,
         out: &mut Output<'_>,
-    ) {
-        self.each_merged(other, |key, value| write_entry(key, &value, number, out));
+    ) -> usize {
+        let mut written = 0;
+        self.each_merged(other, |key, value| {
+            write_entry(key, &value, number, out);
+            written += 1;
+        });
+        written
     }
 }
 
