@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 use std::thread;
 
-use compliance_log::check::{Code, bounds};
+use compliance_log::check::{Code, Violations, bounds};
 use compliance_log::chrono::{DateTime, TimeDelta, Utc};
-use compliance_log::event::{Context, Endpoint, Guard, Inspected, Outcome, RedactionMethod};
+use compliance_log::event::{
+    Change, Context, Endpoint, Guard, Inspected, Message, Outcome, RedactionMethod,
+};
 use compliance_log::{Clock, Event, EventId, Ids, Recorder};
 
 fn now() -> DateTime<Utc> {
@@ -100,6 +102,73 @@ fn an_event_that_is_too_large_with_its_number_is_refused_once() {
                 assert!(!is_taken);
                 assert_eq!(codes(&refused), [(Code::EventTooLarge, "")]);
             }
+        }
+    }
+}
+
+/// A buffer is used over and over: what one event that is refused would have taken is not kept.
+#[test]
+fn what_is_too_large_does_not_have_the_buffer_grow_with_it() {
+    let recorder = Recorder::new(&context()).unwrap();
+    let tool = Event::tool_invocation("ping").human("user-42");
+    let tool = tool.outcome(Outcome::Success);
+    let content = "x".repeat(4_000_000);
+    let messages = vec![Message::new("user", &content[..600]); 1_000];
+    let changes = vec![Change::new("path").after(&content[..20_000]); 1_000];
+    let inference = Event::model_inference("example-large-2").human("user-42");
+    let change = Event::config_change("limits").human("user-42");
+    let mut buffer = Vec::with_capacity(1024);
+    let refuse = |refused: Result<u64, Violations>, buffer: &Vec<u8>| {
+        assert_eq!(codes(&refused.unwrap_err()), [(Code::EventTooLarge, "")]);
+        assert!(buffer.is_empty());
+        assert!(buffer.capacity() <= 4 * bounds::EVENT_BYTES);
+    };
+    let outcome = Outcome::Success;
+    refuse(
+        recorder.record(tool.arguments(&content), &mut buffer),
+        &buffer,
+    );
+    let inference = inference.outcome(outcome).input_messages(&messages);
+    refuse(recorder.record(inference, &mut buffer), &buffer);
+    let change = change.outcome(outcome).changes(&changes);
+    refuse(recorder.record(change, &mut buffer), &buffer);
+    assert_eq!(
+        recorder
+            .record(tool.arguments(&content[..9]), &mut buffer)
+            .unwrap(),
+        1
+    );
+    let event = Event::decode(&buffer).unwrap().into_event().unwrap();
+    assert_eq!(event.sequence(), Some(1));
+}
+
+/// Many short members, members in the wrong order, one long text, and a text of escapes.
+#[cfg(feature = "json")]
+#[test]
+fn json_that_is_too_large_does_not_have_the_buffer_grow_with_it() {
+    use compliance_log::event::Object;
+
+    let recorder = Recorder::new(&context()).unwrap();
+    let call = Event::mcp_tool_invocation("ping").human("user-42");
+    let call = call.outcome(Outcome::Success);
+    let pad = "y".repeat(100);
+    let member = |number: u32| format!(r#""member-{number:06}": [{{"a": {number}}}, "\n{pad}"]"#);
+    let members: Vec<String> = (0..10_000).map(member).collect();
+    let backwards: Vec<String> = members.iter().rev().cloned().collect();
+    let mixed = [&members[500..], &members[..500]].concat();
+    let objects = [members, backwards, mixed].map(|members| format!("{{{}}}", members.join(",")));
+    let long = ["x", r"\n"].map(|content| format!(r#"{{"a": "{}"}}"#, content.repeat(1_000_000)));
+    let mut buffer = b"before".to_vec();
+    for text in objects.iter().chain(&long) {
+        let value: serde_json::Value = serde_json::from_str(text).unwrap();
+        let data = Object::from(&value).to_proto();
+        for held in [Object::json_text(text), (&value).into(), (&data).into()] {
+            let refused = recorder
+                .record(call.arguments(held), &mut buffer)
+                .unwrap_err();
+            assert_eq!(codes(&refused), [(Code::EventTooLarge, "")]);
+            assert_eq!(buffer, b"before");
+            assert!(buffer.capacity() <= 4 * bounds::EVENT_BYTES);
         }
     }
 }

@@ -8,8 +8,12 @@ mod time;
 use self::number::varint_len;
 use super::Body;
 use super::key::{Key, LENGTH, key, low};
+use crate::check::bounds;
 
 /// The end of a buffer, and what is in doubt about what was written there.
+///
+/// The buffer grows by no more than an event may have. What is longer is in doubt, and the room is
+/// written anew from the start: nothing in it means anything any more, nor does a position.
 ///
 /// It looks at each text while it copies it, since a text that is in a register anyway costs next
 /// to nothing to look at. What it finds is only that something may be at fault: what, and where, the
@@ -26,6 +30,8 @@ pub(crate) struct Output<'o> {
 
 /// Bytes by which the buffer is lengthened beyond what is needed now.
 const ROOM: usize = 512;
+/// Bytes that are written at most, so that what is asked for beforehand is within them too.
+const MOST: usize = bounds::EVENT_BYTES + ROOM;
 
 impl<'o> Output<'o> {
     #[inline]
@@ -109,6 +115,9 @@ impl<'o> Output<'o> {
 
     #[cold]
     fn fields_anew(&mut self, encoded: &[u8]) {
+        if encoded.len() > MOST {
+            return self.give_up();
+        }
         self.lengthen(encoded.len());
         self.fields(encoded);
     }
@@ -134,7 +143,7 @@ impl<'o> Output<'o> {
     /// Ends the message whose content began there.
     #[inline]
     pub(crate) fn close(&mut self, start: usize) {
-        let length = self.at - start;
+        let length = self.at.wrapping_sub(start);
         let place = start.checked_sub(1);
         match place.and_then(|place| self.buffer.get_mut(place)) {
             Some(place) if length < 0x80 => *place = low(length as u64),
@@ -149,6 +158,10 @@ impl<'o> Output<'o> {
         let more = length.saturating_sub(was);
         let after = place + was;
         self.lengthen(more);
+        if after > self.at {
+            // Given up meanwhile.
+            return;
+        }
         self.buffer.copy_within(after..self.at, after + more);
         self.at += more;
         for byte in self.buffer.iter_mut().skip(place).take(length) {
@@ -164,9 +177,25 @@ impl<'o> Output<'o> {
         self.buffer.get_mut(self.at..)?.get_mut(..length)
     }
 
+    /// Whether an event with more bytes is longer than any may be.
+    #[inline]
+    fn is_beyond(&self, more: usize) -> bool {
+        self.len().saturating_add(more) > MOST
+    }
+
+    /// Leaves what is too long in doubt, and its room to what is still to come.
+    #[cold]
+    fn give_up(&mut self) {
+        self.in_doubt = true;
+        self.at = self.start;
+    }
+
     /// Sets more of the buffer to zero: what it has anyway, or what it must get.
     #[cold]
     fn lengthen(&mut self, length: usize) {
+        if self.is_beyond(length) {
+            self.give_up();
+        }
         let end = self.at + length;
         let spare = self.buffer.capacity().min(end + ROOM);
         self.buffer.resize(spare.max(end), 0);

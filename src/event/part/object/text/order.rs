@@ -36,8 +36,8 @@ impl Order {
             Ordering::Less => self.highest = Some(added),
             Ordering::Greater if self.moved < MOVED => {
                 self.moved += 1;
-                let length = out.position() - added;
-                match place(out.written(self.start), added - self.start) {
+                let length = out.position().saturating_sub(added);
+                match place(out.written(self.start), added.saturating_sub(self.start)) {
                     Some(place) => {
                         out.rotate(self.start + place, length);
                         self.highest = Some(highest + length);

@@ -118,6 +118,9 @@ impl Output<'_> {
     /// Copies without setting the room to zero first.
     fn put_long<const K: usize>(&mut self, key: [u8; K], content: &[u8]) {
         self.put_number(key, content.len() as u64);
+        if self.is_beyond(content.len()) {
+            return self.give_up();
+        }
         self.buffer.truncate(self.at);
         self.buffer.extend_from_slice(content);
         self.at = self.buffer.len();
