@@ -1,18 +1,20 @@
 //! What only a draft can state and no message can hold, or only in another form.
 
-use compliance_log::check::Code;
-use compliance_log::event::kind::Kind;
+use compliance_log::check::{Code, Violation};
+use compliance_log::event;
 use compliance_log::event::{Change, DelegationHop, Draft, Entity, Object, Outcome};
 use compliance_log::prost::Message as _;
+use compliance_log::prost_types::value::Kind;
+use compliance_log::prost_types::{ListValue, Struct, Value};
 use compliance_log::proto::log_request::Payload;
 use compliance_log::proto::{LogRequest, McpPayload};
-use compliance_log::{Event, Limits};
+use compliance_log::{Event, Limits, Recorder};
 use serde_json::{Value as Json, json};
 
 use super::{Found, bare, listed};
 
 /// What both ways refuse, and refuse alike.
-fn refused<K: Kind>(draft: &Draft<'_, K>) -> Found {
+fn refused<K: event::Kind>(draft: &Draft<'_, K>) -> Found {
     let built = draft.build_in(&bare()).map(|event| event.encode());
     let mut out = b"before".to_vec();
     let written = draft.encode_in(&bare(), &mut out);
@@ -188,6 +190,42 @@ fn data_of_every_form_nest_as_deep_as_bytes_can_be_read_back() {
             }
         }
     }
+}
+
+/// Deeper than a stack is: nothing may go all the way down.
+#[test]
+fn data_however_deep_are_refused() {
+    let object = |value| Struct {
+        fields: [("in".to_owned(), value)].into(),
+    };
+    let list = |value| {
+        let values = vec![value];
+        Kind::ListValue(ListValue { values })
+    };
+    let nested = (0..200_000).fold(Value { kind: None }, |value, level| Value {
+        kind: Some(match level % 2 {
+            0 => Kind::StructValue(object(value)),
+            _ => list(value),
+        }),
+    });
+    let data = object(nested);
+    let call = Event::mcp_tool_invocation("ping").human("user-42");
+    let call = call.outcome(Outcome::Success).arguments(&data);
+    let contexts = [
+        bare(),
+        bare().policy_tags(&["SOC2"]),
+        bare().guard(super::KeepsAll),
+    ];
+    let found = contexts.each_ref().map(|context| {
+        let built = call.build_in(context).unwrap_err();
+        let recorder = Recorder::new(context).unwrap();
+        let refused = recorder.record(call, &mut Vec::new()).unwrap_err();
+        assert!(built.iter().eq(refused.iter()));
+        built.iter().map(Violation::code).collect::<Vec<_>>()
+    });
+    // It cannot even be dropped, since that goes down too.
+    std::mem::forget(data);
+    assert_eq!(found, [[Code::DataDepth]; 3]);
 }
 
 #[test]

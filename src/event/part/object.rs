@@ -49,11 +49,12 @@ impl Object<'_> {
     pub(crate) const AS_PAYLOAD: usize = 1;
     pub(crate) const IN_PAYLOAD: usize = 2;
 
-    /// The object as protobuf has it. Of what is no object, it is empty.
+    /// The object as protobuf has it. Of what is no object, it is empty; of what nests deeper than 200
+    /// values, twice what any event may have, the rest is left out.
     #[must_use]
     pub fn to_proto(self) -> Struct {
         match self.0 {
-            Form::Struct(data) => data.clone(),
+            Form::Struct(data) => protobuf::to_struct(data),
             #[cfg(feature = "json")]
             Form::Json(value) => json::to_struct(json::members(value)),
             #[cfg(feature = "json")]
@@ -170,6 +171,10 @@ impl Object<'_> {
         }
     }
 }
+
+/// Values in one another that are copied: more than any event may have, so that the rules still find
+/// what nests deeper, and so few that a thread's stack holds them.
+const COPIED: usize = 2 * Limits::DEPTH;
 
 /// How many messages, as bytes have them, stand between a value and what it stands in.
 mod level {

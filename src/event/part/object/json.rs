@@ -8,8 +8,7 @@ use serde_json::{Map, Value as Json};
 
 use super::level::{ELEMENT, MEMBER};
 use super::number::{BOOL, ELEMENTS, KEY, LIST, NULL, OBJECT, TEXT, VALUE};
-use super::{nest, write_double};
-use crate::Limits;
+use super::{COPIED, nest, write_double};
 use crate::event::part::wire::{Content as _, Output};
 
 /// Writes the members of an object, by key.
@@ -63,12 +62,8 @@ pub(super) fn members(value: &Json) -> &Map<String, Json> {
     value.as_object().unwrap_or(&NONE)
 }
 
-/// Levels that are gone down: more than any event may have, so that the rules still find what
-/// nests deeper, and so few that a thread's stack holds them.
-const LEVELS: usize = 2 * Limits::DEPTH;
-
 pub(super) fn to_struct(members: &Map<String, Json>) -> Struct {
-    to_struct_within(members, LEVELS)
+    to_struct_within(members, COPIED)
 }
 
 fn to_struct_within(members: &Map<String, Json>, levels: usize) -> Struct {
@@ -103,7 +98,7 @@ fn double(number: &serde_json::Number) -> f64 {
 }
 
 pub(super) fn is_exact(value: &Json) -> bool {
-    is_exact_within(value, LEVELS)
+    is_exact_within(value, COPIED)
 }
 
 fn is_exact_within(value: &Json, levels: usize) -> bool {

@@ -1,11 +1,11 @@
 //! `google.protobuf.Struct` as bytes.
 
 use prost_types::value::Kind;
-use prost_types::{Struct, Value};
+use prost_types::{ListValue, Struct, Value};
 
 use super::level::{ELEMENT, MEMBER};
 use super::number::{BOOL, ELEMENTS, KEY, LIST, NULL, OBJECT, TEXT, VALUE};
-use super::{nest, write_double};
+use super::{COPIED, nest, write_double};
 use crate::event::part::wire::{Content as _, Output, extended};
 
 /// Writes the members of an object, which stand by key.
@@ -44,4 +44,32 @@ fn write_value(value: &Value, left: Option<usize>, out: &mut Output<'_>) {
             }
         }),
     }
+}
+
+/// A copy, as deep as data are copied: a clone would go as deep as the caller's data do.
+pub(super) fn to_struct(data: &Struct) -> Struct {
+    to_struct_within(data, COPIED)
+}
+
+fn to_struct_within(data: &Struct, levels: usize) -> Struct {
+    let members = data.fields.iter();
+    Struct {
+        fields: members
+            .map(|(key, value)| (key.clone(), to_value(value, levels)))
+            .collect(),
+    }
+}
+
+fn to_value(value: &Value, levels: usize) -> Value {
+    let Some(inner) = levels.checked_sub(1) else {
+        return Value { kind: None };
+    };
+    let kind = match &value.kind {
+        Some(Kind::StructValue(data)) => Some(Kind::StructValue(to_struct_within(data, inner))),
+        Some(Kind::ListValue(ListValue { values })) => Some(Kind::ListValue(ListValue {
+            values: values.iter().map(|value| to_value(value, inner)).collect(),
+        })),
+        scalar => scalar.clone(),
+    };
+    Value { kind }
 }
