@@ -42,7 +42,7 @@ pub use self::reference::EventRef;
 use self::rules::Findings;
 #[cfg(feature = "http")]
 pub(crate) use self::rules::is_fault;
-pub(crate) use self::rules::size_of as size;
+pub(crate) use self::rules::{is_moment, size_of as size};
 pub use self::tool::{Content, Tool};
 pub use self::vocabulary::*;
 use crate::check::{Level, Violation, Violations};

@@ -9,8 +9,8 @@ use crate::check::{Code, Violation, Violations};
 use crate::event::defaults::{Defaults, Numbers};
 use crate::event::emit::emit;
 use crate::event::kind::Kind;
-use crate::event::{Context, Draft, Fields, Filled, Payload, make, size, state_trace};
-use crate::{EventId, TraceContext};
+use crate::event::{Context, Draft, Fields, Filled, Payload, is_moment, make, size, state_trace};
+use crate::{EventId, Time, TraceContext};
 
 /// Writes the events of a service to bytes, each numbered. It is made once, from the context that
 /// the service shares; clones are cheap, count together, and may be used in all threads.
@@ -91,7 +91,8 @@ impl Recorder {
     /// recorder, from 1.
     ///
     /// `recorded_time` is the present, unless the event's own time lies ahead of this clock, as that
-    /// of another clock may.
+    /// of another clock may, or this clock stands where no event has a time: at 1970, or beyond the
+    /// years 0001 to 9999.
     ///
     /// # Errors
     ///
@@ -178,7 +179,8 @@ impl Recorder {
         } = *given;
         let Shared { context, numbers } = &*self.0;
         let ids_are_filled = filled.fill_own(fields, payload);
-        fields.recorded_time = Some(filled.now()).filter(|now| fields.time <= Some(*now));
+        let is_told = |now: &Time| fields.time <= Some(*now) && is_moment(*now);
+        fields.recorded_time = Some(filled.now()).filter(is_told);
         let constants = context.constants().filter(|_| !context.has_guard());
         if let Some(constants) = constants {
             let defaults = Defaults {

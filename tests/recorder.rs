@@ -282,6 +282,40 @@ fn the_time_of_recording_is_told_unless_it_is_before_the_event() {
     }
 }
 
+/// A recorder takes what is built, and finds what is found there.
+#[test]
+fn a_clock_that_tells_no_time_is_not_told() {
+    let lost = DateTime::<Utc>::MAX_UTC;
+    for (clock, time) in [
+        (DateTime::UNIX_EPOCH, None),
+        (DateTime::UNIX_EPOCH, Some(-1)),
+        (DateTime::UNIX_EPOCH, Some(1)),
+        (lost, None),
+        (lost, Some(1)),
+        (DateTime::from_timestamp(-1, 0).unwrap(), None),
+        (DateTime::from_timestamp(1, 0).unwrap(), None),
+    ] {
+        let context = context().clock(Clock::fixed(clock));
+        let login = Event::login("user-42").outcome(Outcome::Success);
+        let login = match time {
+            Some(seconds) => login.time(DateTime::from_timestamp(seconds, 0).unwrap()),
+            None => login,
+        };
+        let mut bytes = Vec::new();
+        let recorded = Recorder::new(&context).unwrap().record(login, &mut bytes);
+        let built = login.build_in(&context);
+        assert_eq!(
+            recorded.as_ref().err().map(codes),
+            built.as_ref().err().map(codes)
+        );
+        if recorded.is_ok() {
+            let event = Event::decode(&bytes).unwrap().into_event().unwrap();
+            let told = Some(clock).filter(|clock| clock.timestamp().abs() == 1);
+            assert_eq!(event.recorded_time(), told);
+        }
+    }
+}
+
 /// A source of identifiers that repeats itself is at fault, and is told so.
 #[test]
 fn no_event_names_itself_as_its_cause() {

@@ -28,6 +28,7 @@ use self::part::{each, one};
 use self::place::Place;
 pub(crate) use self::text::is_fault;
 use self::text::{line, lines};
+pub(crate) use self::time::is_moment;
 use self::value::{form, known, stated};
 use super::part::{Fields, Payload, View};
 use crate::Time;

@@ -13,15 +13,25 @@ pub(super) fn moment(place: Place<'_>, time: Time, findings: &mut impl Sink) {
             let error = time.to_datetime().err();
             error.map_or_else(String::new, |error| error.to_string())
         });
-    } else if (time.seconds(), time.nanos()) == (0, 0) {
+    } else if is_zero(time) {
         findings.push(Code::TimeZero, place, "is 1970-01-01T00:00:00Z");
     }
 }
 
-/// Whether nothing can be wrong with a time by itself.
+/// Whether nothing can be wrong with a time by itself, as with nearly all.
 #[inline]
 fn is_plain(time: Time) -> bool {
     time.seconds() > 0 && time.is_in_range()
+}
+
+/// Whether nothing is wrong with a time by itself.
+#[inline]
+pub(crate) fn is_moment(time: Time) -> bool {
+    is_plain(time) || (time.is_in_range() && !is_zero(time))
+}
+
+fn is_zero(time: Time) -> bool {
+    (time.seconds(), time.nanos()) == (0, 0)
 }
 
 /// A period that ends after it begins.
