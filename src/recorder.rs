@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use prost::Message as _;
 
-use crate::check::{Code, Violation, Violations};
+use crate::check::{Code, Violations};
 use crate::event::defaults::{Defaults, Numbers};
 use crate::event::emit::emit;
 use crate::event::kind::Kind;
@@ -214,9 +214,9 @@ impl Recorder {
             .as_str()
             .clone_into(&mut message.producer_id);
         message.sequence = numbers.next();
-        // With its number, an event may have become too large that was not without.
-        let is_large = |found: &Violation| found.code() == Code::EventTooLarge;
-        if !found.iter().any(is_large) {
+        // Measured anew, with its number. What is refused for its depth is not measured.
+        found.retain(|found| !matches!(found.code(), Code::EventTooLarge | Code::EventLarge));
+        if !found.iter().any(|found| found.code() == Code::DataDepth) {
             found.extend(size(message.encoded_len()));
         }
         Violations::refused(found)?;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::thread;
 
-use compliance_log::check::{Code, Violations, bounds};
+use compliance_log::check::{Code, Violation, Violations, bounds};
 use compliance_log::chrono::{DateTime, TimeDelta, Utc};
 use compliance_log::event::{
     Change, Context, Endpoint, Guard, Inspected, Message, Outcome, RedactionMethod,
@@ -93,6 +93,12 @@ fn an_event_that_is_too_large_with_its_number_is_refused_once() {
     recorder.record(draft, &mut bytes).unwrap();
     // The field of the arguments has a key and a length of its own, as its message has.
     let left = bounds::EVENT_BYTES - bytes.len() - 16;
+    let content = "x".repeat(left);
+    bytes.clear();
+    recorder
+        .record(draft.arguments(&content), &mut bytes)
+        .unwrap();
+    let around = bytes.len() - left;
     for (length, is_taken) in [(left, true), (left + 16, false), (2 * left, false)] {
         let content = "x".repeat(length);
         bytes.clear();
@@ -101,6 +107,10 @@ fn an_event_that_is_too_large_with_its_number_is_refused_once() {
             Err(refused) => {
                 assert!(!is_taken);
                 assert_eq!(codes(&refused), [(Code::EventTooLarge, "")]);
+                // As it would have been written, its number included.
+                let size = (around + length).to_string();
+                let told = refused.iter().map(Violation::message);
+                assert!(told.clone().any(|told| told.contains(&size)), "{size}");
             }
         }
     }
