@@ -229,6 +229,9 @@ fn a_form_of_one_event_takes_no_second() {
     for (to, expected) in [("binary", 1), ("json", 1), ("jsonl", 0), ("delimited", 0)] {
         let nothing = convert("jsonl", to, b"");
         assert_eq!((status(&nothing), nothing.stdout.len()), (expected, 0));
+        // No count of what was not there.
+        assert_eq!(!text(&nothing.stderr).is_empty(), expected == 1);
+        assert!(!text(&nothing.stderr).contains("events refused"));
     }
 }
 

@@ -172,7 +172,8 @@ impl Report {
         match done {
             Err(Failure::Closed) => {}
             Err(failure) => return Err(failure),
-            Ok(()) if self.refused == 0 => {}
+            // Without an event the form of one was refused, which is said.
+            Ok(()) if self.refused == 0 || self.events == 0 => {}
             Ok(()) => line(&format!(
                 "{} of {} events refused",
                 self.refused, self.events
