@@ -117,7 +117,8 @@ fn the_exit_status_is_of_violations_and_if_strict_of_warnings() {
         (nameless.clone(), 0, 1),
         (nobody.clone(), 1, 1),
         (format!("{nameless}\n{nobody}\n{good}"), 1, 1),
-        (String::new(), 0, 0),
+        (String::new(), 0, 1),
+        ("\n\n".to_owned(), 0, 1),
         ("no event".to_owned(), 1, 1),
     ];
     for (input, lenient, strict) in cases {

@@ -18,7 +18,7 @@ pub(crate) struct Check {
     #[arg(long, value_enum)]
     from: Option<Format>,
 
-    /// Exit with 1 on warnings too
+    /// Exit with 1 on warnings too, and where there is no event
     #[arg(long)]
     strict: bool,
 
@@ -53,8 +53,8 @@ The last line has `file` and `summary`: `events`, `unreadable` events, `violatio
 `codes` with the number of findings of each. Output that lacks it is of a check that did not end.
 Warnings that `--quiet` leaves out are in the totals.
 
-Exit status: 0; 1 when there are violations, with `--strict` also warnings; 2 for wrong usage, or a
-file or stream that cannot be read or written.";
+Exit status: 0; 1 when there are violations, with `--strict` also warnings or no event at all; 2 for
+wrong usage, or a file or stream that cannot be read or written.";
 
 impl Check {
     pub(crate) fn run(&self) -> Result<Refused, Failure> {
@@ -78,8 +78,12 @@ impl Check {
 
     fn refused(&self, findings: &Findings) -> u64 {
         let totals = findings.totals();
-        let warnings = if self.strict { totals.warnings() } else { 0 };
-        totals.violations() + warnings
+        let mut refused = totals.violations();
+        if self.strict {
+            // Where nothing was judged, nothing is known to be right.
+            refused += totals.warnings() + u64::from(totals.events == 0);
+        }
+        refused
     }
 }
 

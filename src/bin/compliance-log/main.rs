@@ -33,8 +33,8 @@ struct Arguments {
 
 const EXIT: &str = "\
 Exit status: 0; 1 when an event was refused (the others are still written), or when
-`check` found a violation, with `--strict` also a warning; 2 for wrong usage, or a file or
-stream that cannot be read or written.";
+`check` found a violation, with `--strict` also a warning or no event; 2 for wrong usage, or a
+file or stream that cannot be read or written.";
 
 #[derive(Subcommand)]
 enum Verb {

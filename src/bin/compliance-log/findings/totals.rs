@@ -8,7 +8,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 /// Events, and findings by their code.
 #[derive(Default)]
 pub(crate) struct Totals {
-    pub(super) events: u64,
+    pub(crate) events: u64,
     pub(super) unreadable: u64,
     codes: HashMap<Code, u64>,
 }
