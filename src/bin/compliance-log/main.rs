@@ -34,7 +34,10 @@ struct Arguments {
 const EXIT: &str = "\
 Exit status: 0; 1 when an event was refused (the others are still written), or when
 `check` found a violation, with `--strict` also a warning or no event; 2 for wrong usage, or a
-file or stream that cannot be read or written.";
+file or stream that cannot be read or written.
+
+A standard output that is closed when the command starts (`>&-`) is one that discards, as the
+system's null device is: nothing is written, and no failure is told.";
 
 #[derive(Subcommand)]
 enum Verb {
