@@ -177,6 +177,22 @@ fn what_cannot_be_read_is_a_violation_among_the_others() {
 }
 
 #[test]
+fn a_byte_order_mark_is_named() {
+    let [good, ..] = events();
+    let marked = format!("\u{feff}{good}\n");
+    for form in ["json", "jsonl", ""] {
+        let from = ["--from", form];
+        let from = if form.is_empty() { &[][..] } else { &from };
+        let (status, found, _) = json(from, &marked);
+        assert_eq!(status, 1);
+        assert_eq!(brief(&found), [(1, "violation", "json.syntax", "")]);
+        assert_eq!(found[0]["line"], 1);
+        let message = found[0]["message"].as_str().unwrap();
+        assert!(message.contains("byte order mark"), "{message}");
+    }
+}
+
+#[test]
 fn what_is_found_on_reading_and_by_the_rules_is_listed_once() {
     let odd = r#"{"event_type":"EVENT_LOGIN","outcome":"OUTCOME_UNKNOWN","time":"9000-01-01T00:00:00Z","actorId":"u","actor_id":"u","eventId":"0193","severity":99}"#;
     let (exit, found, _) = json(&["--from", "json", "--schema", "0.2"], odd);

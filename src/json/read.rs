@@ -116,6 +116,11 @@ impl Reader {
         let mut from = serde_json::Deserializer::from_slice(text);
         match document(message, &mut from, &context).and_then(|()| from.end()) {
             Ok(()) => Ok(context.into_noticed()),
+            Err(error) if text.starts_with(BYTE_ORDER_MARK) => {
+                let message = "begins with a byte order mark, which no JSON does";
+                let violation = Violation::new(Code::JsonSyntax, "", message);
+                Err(JsonError::refused(violation, Some(error)))
+            }
             Err(error) => Err(context.fail(error)),
         }
     }
@@ -126,6 +131,10 @@ impl Reader {
         context
     }
 }
+
+/// What some editors put before a text in UTF-8. A reader may pass it over (RFC 8259, 8.1); it is
+/// refused here, as Python refuses it, since no writer may write it.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// Reads a message for serde, where there is no place for warnings.
 pub(super) fn plain<'de, M: Fields, D: Deserializer<'de>>(from: D) -> Result<M, D::Error> {

@@ -176,8 +176,10 @@ impl Format {
 /// The tag of the field that an event begins with.
 const EVENT_TYPE: u8 = 0x08;
 
-/// Whether text begins as a JSON object does: not only with a brace, which may be a length.
+/// Whether text begins as a JSON object does: not only with a brace, which may be a length. A byte
+/// order mark is refused by who reads the text.
 fn begins_object(start: &[u8]) -> bool {
+    let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
     let inner = start.trim_ascii_start().strip_prefix(b"{");
     inner.is_some_and(|inner| matches!(inner.trim_ascii_start(), [] | [b'"' | b'}', ..]))
 }
