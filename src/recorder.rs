@@ -10,6 +10,7 @@ use crate::event::defaults::{Defaults, Numbers};
 use crate::event::emit::emit;
 use crate::event::kind::Kind;
 use crate::event::{Context, Draft, Fields, Filled, Payload, is_moment, make, size, state_trace};
+use crate::stream::delimit;
 use crate::{EventId, Time, TraceContext};
 
 /// Writes the events of a service to bytes, each numbered. It is made once, from the context that
@@ -24,20 +25,36 @@ use crate::{EventId, Time, TraceContext};
 ///
 /// ```
 /// use compliance_log::event::Outcome;
-/// use compliance_log::{Context, Event, Recorder};
+/// use compliance_log::stream::Delimited;
+/// use compliance_log::{Context, Event, Limits, Recorder};
 ///
 /// let context = Context::new("auth-service").environment("production");
 /// let recorder = Recorder::new(&context)?;
 ///
-/// let mut buffer = Vec::with_capacity(1024);
-/// let login = Event::login("user-42").outcome(Outcome::Success);
-/// assert_eq!(recorder.record(login, &mut buffer)?, 1);
+/// let mut buffer = Vec::with_capacity(64 * 1024);
+/// for user in ["user-42", "user-43"] {
+///     let login = Event::login(user).outcome(Outcome::Success);
+///     recorder.record_delimited(login, &mut buffer)?;
+/// }
 ///
-/// let event = Event::decode(&buffer)?.into_event()?;
-/// assert_eq!(event.component(), Some("auth-service"));
-/// assert_eq!(event.producer_id(), Some(recorder.producer_id()));
+/// let mut frames = Delimited::new(buffer.as_slice(), Limits::default());
+/// while let Some(frame) = frames.read()? {
+///     let event = Event::decode(frame.content?)?.into_event()?;
+///     assert_eq!(event.component(), Some("auth-service"));
+///     assert_eq!(event.producer_id(), Some(recorder.producer_id()));
+/// }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+///
+/// # One record, or many
+///
+/// Bytes of protobuf do not tell where they end: two records one after another are read as *one* event,
+/// in which the second has overwritten the first. [`record_delimited`](Self::record_delimited) puts its
+/// length before each, so that a buffer may hold many. [`record`](Self::record) writes the bytes alone,
+/// for who delimits them in another way, such as one message each of a queue: clear the buffer before
+/// each.
+///
+/// Recorded are drafts. An event that is made from a message, with `Event::try_from`, gets no number.
 ///
 /// # What it costs
 ///
@@ -87,8 +104,53 @@ impl Recorder {
         })))
     }
 
-    /// Appends an event to the buffer, whole or not at all; gives its number among those of this
-    /// recorder, from 1.
+    /// Appends an event to the buffer after its length, as [`write_delimited`] does, whole or not at
+    /// all; gives its number among those of this recorder, from 1. A buffer may hold many:
+    /// [`Delimited`] reads them one by one.
+    ///
+    /// # Errors
+    ///
+    /// [`Violations`]: all that the rules refuse, at once, each with the field's path. The buffer is
+    /// as it was, and no number is taken.
+    ///
+    /// ```
+    /// use compliance_log::{Context, Event, Recorder, event::Outcome};
+    ///
+    /// let recorder = Recorder::new(&Context::new("auth-service"))?;
+    /// let mut buffer = Vec::with_capacity(64 * 1024);
+    /// let login = Event::login("user-42");
+    /// assert!(recorder.record_delimited(login, &mut buffer).is_err());
+    /// assert!(buffer.is_empty());
+    ///
+    /// let denied = login.outcome(Outcome::FailureDenied);
+    /// assert_eq!(recorder.record_delimited(denied, &mut buffer)?, 1);
+    /// assert_eq!(recorder.record_delimited(login.outcome(Outcome::Success), &mut buffer)?, 2);
+    /// # Ok::<(), compliance_log::check::Violations>(())
+    /// ```
+    ///
+    /// [`write_delimited`]: crate::stream::write_delimited
+    /// [`Delimited`]: crate::stream::Delimited
+    #[expect(
+        clippy::inline_always,
+        reason = "a draft is some 1,700 bytes, which must not be copied on the way"
+    )]
+    #[inline(always)]
+    pub fn record_delimited<K: Kind>(
+        &self,
+        draft: Draft<'_, K>,
+        buffer: &mut Vec<u8>,
+    ) -> Result<u64, Violations> {
+        let start = buffer.len();
+        let number = self.record(draft, buffer)?;
+        delimit(buffer, start);
+        Ok(number)
+    }
+
+    /// Appends the event's bytes alone to the buffer, whole or not at all; gives its number among those
+    /// of this recorder, from 1.
+    ///
+    /// **Clear the buffer before each event**, or mark where each ends: two events in it are read as
+    /// one, see [above](Self#one-record-or-many).
     ///
     /// `recorded_time` is the present, unless the event's own time lies ahead of this clock, as that
     /// of another clock may, or this clock stands where no event has a time: at 1970, or beyond the
@@ -153,10 +215,11 @@ impl Recorder {
     /// let mut buffer = Vec::new();
     /// let cause = recorder.new_event_id();
     /// let decision = Event::agent_decision("routing").service("planner").selected(&["lookup"]);
-    /// recorder.record(decision.outcome(Outcome::Success).event_id(cause.as_str()), &mut buffer)?;
+    /// let decision = decision.outcome(Outcome::Success).event_id(cause.as_str());
+    /// recorder.record_delimited(decision, &mut buffer)?;
     ///
     /// let call = Event::tool_invocation("lookup").service("planner").outcome(Outcome::Success);
-    /// recorder.record(call.parent_event_id(cause.as_str()), &mut buffer)?;
+    /// recorder.record_delimited(call.parent_event_id(cause.as_str()), &mut buffer)?;
     /// # Ok::<(), compliance_log::check::Violations>(())
     /// ```
     #[must_use]

@@ -34,6 +34,7 @@ mod whole;
 use std::fmt;
 use std::io::{self, BufRead, ErrorKind};
 
+pub(crate) use self::delimited::delimit;
 pub use self::delimited::{Delimited, write_delimited};
 #[cfg(feature = "json")]
 pub use self::json_lines::{JsonLines, WriteError};

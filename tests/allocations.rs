@@ -29,16 +29,17 @@ fn allocations<T>(act: impl FnOnce() -> T) -> (usize, T) {
     (change.allocations + change.reallocations, result)
 }
 
-/// Allocations of recording a draft into a buffer with room, the first record of its recorder and
-/// another.
+/// Allocations of recording a draft into a buffer with room, the first record of its recorder,
+/// another, and one after its length.
 fn of_record<K: Kind>(draft: Draft<'_, K>, context: &Context) -> usize {
     let recorder = Recorder::new(context).unwrap();
     let mut buffer = Vec::with_capacity(64 * 1024);
     let (recording, numbers) = allocations(|| {
         let first = recorder.record(draft, &mut buffer);
-        [first, recorder.record(draft, &mut buffer)]
+        let second = recorder.record(draft, &mut buffer);
+        [first, second, recorder.record_delimited(draft, &mut buffer)]
     });
-    assert_eq!(numbers.map(Result::unwrap), [1, 2]);
+    assert_eq!(numbers.map(Result::unwrap), [1, 2, 3]);
     recording
 }
 

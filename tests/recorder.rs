@@ -8,7 +8,9 @@ use compliance_log::chrono::{DateTime, TimeDelta, Utc};
 use compliance_log::event::{
     Change, Context, Endpoint, Guard, Inspected, Message, Outcome, RedactionMethod,
 };
-use compliance_log::{Clock, Event, EventId, Ids, Recorder};
+use compliance_log::proto::log_request::Payload;
+use compliance_log::stream::{Delimited, write_delimited};
+use compliance_log::{Clock, Event, EventId, Ids, Limits, Recorder};
 
 fn now() -> DateTime<Utc> {
     DateTime::from_timestamp(1_795_426_200, 250_000_000).unwrap()
@@ -59,6 +61,42 @@ fn threads_count_together_and_no_number_is_lost_or_taken_twice() {
         assert_eq!(event.as_proto().actor_id, "user-42");
         assert_eq!(&event.encode(), bytes);
     }
+}
+
+/// Lengths of two bytes and of three, each record read alone.
+#[test]
+fn records_after_their_lengths_are_read_one_by_one() {
+    let recorder = Recorder::new(&Context::default().clock(Clock::fixed(now()))).unwrap();
+    let tool = Event::tool_invocation("ping").human("user-42");
+    let tool = tool.outcome(Outcome::Success);
+    let contents = [0, 200, 20_000, 9].map(|length| "x".repeat(length));
+    let mut buffer = b"before".to_vec();
+    for (content, number) in contents.iter().zip(1..) {
+        let start = buffer.len();
+        let refused = tool.arguments(content).call_id("a\nb");
+        assert!(recorder.record_delimited(refused, &mut buffer).is_err());
+        assert_eq!(buffer.len(), start);
+        let taken = tool.arguments(content);
+        assert_eq!(
+            recorder.record_delimited(taken, &mut buffer).unwrap(),
+            number
+        );
+    }
+    assert_eq!(&buffer[..6], b"before");
+    let (mut frames, mut written) = (Delimited::new(&buffer[6..], Limits::default()), Vec::new());
+    for (content, number) in contents.iter().zip(1..) {
+        let frame = frames.read().unwrap().unwrap();
+        let bytes = frame.content.unwrap();
+        write_delimited(&mut written, bytes).unwrap();
+        let event = Event::decode(bytes).unwrap().into_event().unwrap();
+        assert_eq!(event.sequence(), Some(number));
+        let Some(Payload::Tool(call)) = &event.as_proto().payload else {
+            panic!("no call of a tool");
+        };
+        assert_eq!(call.arguments, *content);
+    }
+    assert!(frames.read().unwrap().is_none());
+    assert_eq!(written, buffer[6..]);
 }
 
 #[test]

@@ -134,11 +134,58 @@ fn broken(position: u64, code: Code) -> Frame<'static> {
 ///
 /// What the stream fails with.
 pub fn write_delimited(to: &mut impl Write, message: &[u8]) -> io::Result<()> {
-    let mut length = message.len();
-    while length >= 0x80 {
-        to.write_all(&[length.to_le_bytes()[0] | 0x80])?;
-        length >>= 7;
-    }
-    to.write_all(&[length.to_le_bytes()[0]])?;
+    to.write_all(prefix(message.len(), &mut Prefix::default()))?;
     to.write_all(message)
+}
+
+/// Puts its length before a message that begins here and ends with the buffer.
+pub(crate) fn delimit(buffer: &mut Vec<u8>, start: usize) {
+    let mut places = Prefix::default();
+    let prefix = prefix(buffer.len().saturating_sub(start), &mut places);
+    buffer.extend_from_slice(prefix);
+    if let Some(message) = buffer.get_mut(start..) {
+        message.rotate_right(prefix.len());
+    }
+}
+
+/// Room for any length.
+type Prefix = [u8; 10];
+
+/// A length, as a varint.
+fn prefix(mut length: usize, places: &mut Prefix) -> &[u8] {
+    let mut used = 0;
+    for place in places.iter_mut() {
+        used += 1;
+        *place = length.to_le_bytes()[0] | 0x80;
+        length >>= 7;
+        if length == 0 {
+            *place &= 0x7f;
+            break;
+        }
+    }
+    places.get(..used).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_length_of_any_size_stands_before_its_message() {
+        for length in [0, 1, 127, 128, 16_383, 16_384, 1 << 21] {
+            let message = vec![b'x'; length];
+            let mut expected = b"before".to_vec();
+            prost::encode_length_delimiter(length, &mut expected).unwrap();
+            expected.extend_from_slice(&message);
+            let mut buffer = [b"before", message.as_slice()].concat();
+            delimit(&mut buffer, 6);
+            assert!(buffer == expected, "{length}");
+            let mut written = b"before".to_vec();
+            write_delimited(&mut written, &message).unwrap();
+            assert!(written == expected, "{length}");
+        }
+        let mut places = Prefix::default();
+        let longest = prefix(usize::MAX, &mut places);
+        assert!(matches!(varint(longest), Varint::Value(value, _) if value == usize::MAX as u64));
+    }
 }
