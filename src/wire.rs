@@ -13,6 +13,7 @@ mod survey;
 mod table;
 mod text;
 mod top;
+mod twice;
 mod unknown;
 mod walk;
 
@@ -25,6 +26,7 @@ pub(crate) use self::survey::{Survey, refusal};
 pub(crate) use self::table::Root;
 pub(crate) use self::text::Text;
 pub(crate) use self::top::{Top, top};
+pub(crate) use self::twice::twice;
 pub use self::unknown::UnknownField;
 pub(crate) use self::unknown::unknown_fields;
 pub(crate) use self::walk::{Varint, varint};

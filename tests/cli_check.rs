@@ -226,15 +226,21 @@ fn what_the_schema_lacks_is_a_warning() {
     );
     assert_eq!(exit, 0);
 
-    // An unknown field of the metadata, number 21, and one of the event.
+    // An unknown field of a label, number 109, and one of the event.
     let event = convert("json", "binary", good.as_bytes()).stdout;
-    let newer = [&event[..], b"\xaa\x01\x04\x80\xfa\x01\x07\x80\xfa\x01\x07"].concat();
+    let label = b"\xea\x06\x0a\x0a\x01t\x12\x01u\x80\xfa\x01\x07";
+    let newer = [&event[..], label, b"\x80\xfa\x01\x07"].concat();
     let (exit, found, _) = json(&["--from", "binary"], &newer);
     let expected = [
-        (1, "warning", "wire.unknown_field", "metadata"),
+        (1, "warning", "wire.unknown_field", "labels[\"t\"]"),
         (1, "warning", "wire.unknown_field", ""),
     ];
     assert_eq!((exit, &brief(&found)[..]), (0, &expected[..]));
+
+    // Two events that are read as one.
+    let (exit, found, _) = json(&["--from", "binary"], [&event[..], &event].concat());
+    assert!(brief(&found).contains(&(1, "violation", "wire.field_twice", "event_type")));
+    assert_eq!(exit, 1);
 
     // Number 10 is who acted in 0.2, and a policy tag in 0.1.
     let has = |schema: &str| {

@@ -4,7 +4,7 @@
 mod valid;
 
 use compliance_log::check::Code;
-use compliance_log::event::Decoder;
+use compliance_log::event::{Context, Decoder, Outcome};
 use compliance_log::prost::Message;
 use compliance_log::proto::LogRequest;
 use compliance_log::stream::{Delimited, Lines};
@@ -95,6 +95,37 @@ fn broken_bytes_are_refused_with_code_path_and_offset() {
     };
     // Two bytes of tag, one of length: the fault is the first byte within.
     assert_eq!(error.offset(), 3);
+}
+
+/// Messages do not tell where they end.
+#[test]
+fn two_events_that_are_read_as_one_are_noticed() {
+    let twice = |bytes: &[u8]| {
+        let received = Event::decode(bytes).unwrap();
+        let found = received.warnings().iter();
+        let twice = found.filter(|it| it.code() == Code::WireFieldTwice);
+        twice.map(|it| it.path().to_owned()).collect::<Vec<_>>()
+    };
+    let event = valid().encode_to_vec();
+    assert_eq!(twice(&event), [""; 0]);
+    let denied = Event::login("alice").outcome(Outcome::FailureDenied);
+    let allowed = Event::login("bob").outcome(Outcome::Success);
+    let mut buffer = Vec::new();
+    denied.encode_in(&Context::default(), &mut buffer).unwrap();
+    assert_eq!(twice(&buffer), [""; 0]);
+    allowed.encode_in(&Context::default(), &mut buffer).unwrap();
+    assert_eq!(twice(&buffer), ["event_type"]);
+
+    // A list, a map and what the schema lacks stand as often as they like.
+    let (entry, other) = (fields(&[(1, b"a"), (2, b"b")]), fields(&[(1, b"c")]));
+    let many = [(20, &b"SOC2"[..]), (109, &entry), (4000, b"new")];
+    let again = [(20, &b"HIPAA"[..]), (109, &other), (4000, b"newer")];
+    let bytes = [&event[..], &fields(&many), &fields(&again)].concat();
+    assert_eq!(twice(&bytes), [""; 0]);
+    // A part, though both parts are kept together.
+    let part = [(21, &b"\x0a\x01x"[..])];
+    let bytes = [&bytes[..], &fields(&part), &fields(&part)].concat();
+    assert_eq!(twice(&bytes), ["metadata"]);
 }
 
 #[test]

@@ -6,10 +6,8 @@ use prost::Message as _;
 use super::received::Form;
 use super::{DecodeError, Event, Received, TooLarge};
 #[cfg(feature = "json")]
-use crate::check::Code;
-use crate::check::Violation;
-#[cfg(feature = "json")]
 use crate::check::bounds;
+use crate::check::{Code, Violation};
 #[cfg(feature = "json")]
 use crate::json::{JsonError, Noticed};
 use crate::proto::LogRequest;
@@ -127,7 +125,7 @@ impl Decoder {
         match self.check(&message, bytes, form) {
             Ok(mut warnings) => {
                 let unknown = form.warning();
-                warnings.extend(unknown.into_iter().chain(warning));
+                warnings.extend(unknown.into_iter().chain(warning).chain(overwritten(bytes)));
                 let event = Event::from_checked(message);
                 Ok(Received::new(event, warnings, bytes, form, self.limits))
             }
@@ -296,6 +294,12 @@ struct Read {
     root: Root,
     /// An enum was given as a number.
     enum_number: bool,
+}
+
+/// What is to be said of bytes that may be two events, one after another.
+fn overwritten(bytes: &[u8]) -> Option<Violation> {
+    let message = "stands more than once: its last value has overwritten another";
+    wire::twice(bytes).map(|field| Violation::new(Code::WireFieldTwice, field, message))
 }
 
 #[cfg(feature = "json")]
