@@ -193,7 +193,9 @@ impl Event {
         rules::check(self.as_proto(), bytes, None, Findings::of_writing())
     }
 
-    /// Appends the event's bytes.
+    /// Appends the event's bytes. They do not tell where they end: two events one after another are
+    /// read as one, in which the second has overwritten the first. To have many in one place, write
+    /// each after its length, by [`write_delimited`](crate::stream::write_delimited).
     pub fn encode_to(&self, out: &mut Vec<u8>) {
         self.held.encode_to(out);
     }

@@ -344,7 +344,7 @@
 //! use compliance_log::event::{Object, Outcome};
 //! use compliance_log::{Context, Event, Recorder};
 //!
-//! // Once. It fails where the context itself would have every event refused.
+//! // Once. It fails where the rules refuse what the context says.
 //! let recorder = Recorder::new(&Context::new("tool-gateway").environment("production"))?;
 //!
 //! // For each thread, or each request.
@@ -364,7 +364,9 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! What is refused leaves the buffer as it was and takes no number; treat it as the section on errors
+//! Clear the buffer before each event: two in it would be read as one. Where a buffer is to hold many,
+//! [`record_delimited`](crate::Recorder::record_delimited) writes each after its length. What is
+//! refused leaves the buffer as it was and takes no number; treat it as the section on errors
 //! says.
 //!
 //! # Agents that act for someone

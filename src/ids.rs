@@ -41,7 +41,8 @@ impl Ids {
     }
 
     /// Ids that count from this number, in the form of version 7 with the time zero. For tests:
-    /// such ids are not unique across producers.
+    /// such ids are not unique across producers. A [`Recorder`](crate::Recorder) takes the first for
+    /// its own name.
     #[must_use]
     pub fn counting(first: u64) -> Self {
         Self(Source::Counting(Arc::new(AtomicU64::new(first))))

@@ -59,9 +59,18 @@ use crate::{EventId, Time, TraceContext};
 /// # What it costs
 ///
 /// Nothing is allocated for an event that is taken, unless the buffer must grow: give one that has
-/// room, and clear it rather than making another. Nothing is locked. What is refused is reported by
-/// allocating; so is an event that only a second look can take: one of a context with a guard, or
-/// with JSON text that has a member twice, or many out of order. `benches/README.md` has the figures.
+/// room, and clear it rather than making another. It grows by no more than some events of the largest
+/// size would take, whatever is refused. Nothing is locked. What is refused is reported by allocating.
+///
+/// Some events are taken all the same that only a second look, or a sort, can take, by allocating:
+///
+/// - all of a context with a [guard](crate::event::Guard);
+/// - with an [`Object::json_text`](crate::event::Object::json_text) in which more than 64 members of
+///   one object are out of order, or a `serde_json` value in which any is, as its feature
+///   `preserve_order` allows;
+/// - with more own tags than an event may have, of which enough are the context's too.
+///
+/// `benches/README.md` has the figures.
 #[derive(Clone)]
 pub struct Recorder(Arc<Shared>);
 
@@ -79,12 +88,13 @@ struct Given<'p, 'f> {
 }
 
 impl Recorder {
-    /// A recorder of the events of this context.
+    /// A recorder of the events of this context. Its name, `producer_id`, is an id that the context's
+    /// [`Ids`](crate::Ids) make: the first event gets the second one.
     ///
     /// # Errors
     ///
-    /// [`Violations`]: what would refuse every event, since it stands in the context, such as a line
-    /// break in the component's name.
+    /// [`Violations`]: what the rules refuse in the context, such as a line break in the component's
+    /// name. It would refuse every event but those that set that field themselves.
     ///
     /// ```
     /// use compliance_log::{Context, Recorder, check::Code};

@@ -159,9 +159,17 @@ impl<'a, K: Kind> Draft<'a, K> {
     }
 
     /// Appends the event's bytes, those that [`build_in`](Self::build_in) and
-    /// [`Event::encode`](crate::Event::encode) give, without making the event. Nothing is
-    /// allocated for an event that is taken, unless the buffer must grow, the context has a guard, or
-    /// it is the first event of this context. An event that is refused leaves the buffer as it was.
+    /// [`Event::encode`](crate::Event::encode) give, without making the event. An event that is
+    /// refused leaves the buffer as it was.
+    ///
+    /// Bytes of protobuf do not tell where they end: two events one after another are read as one, in
+    /// which the second has overwritten the first. Clear the buffer before each, or write each after its
+    /// length, by [`write_delimited`](crate::stream::write_delimited) or
+    /// [`Recorder::record_delimited`](crate::Recorder::record_delimited).
+    ///
+    /// Nothing is allocated for an event that is taken, unless the buffer must grow, it is the first
+    /// event of this context, the rules refuse something in the context that the event sets itself, or
+    /// it is one of those that a [`Recorder`](crate::Recorder#what-it-costs) allocates for.
     ///
     /// # Errors
     ///
