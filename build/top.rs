@@ -8,7 +8,7 @@ use crate::codegen::schema::{Field, Kind, Message, Schema, Shape};
 
 /// What a view of an event's bytes gives. All other fields are checked and passed, those too that
 /// the schema gains.
-const KEPT: [&str; 16] = [
+const KEPT: [&str; 18] = [
     "event_type",
     "outcome",
     "severity",
@@ -24,6 +24,8 @@ const KEPT: [&str; 16] = [
     "session_id",
     "policy_tags",
     "event_id",
+    "producer_id",
+    "sequence",
     "tenant_id",
 ];
 
@@ -96,6 +98,9 @@ fn keep(field: &Field) -> (&'static str, String, i32) {
     match (&field.kind, &field.shape) {
         (Kind::Enum(_), Shape::Implicit) => {
             ("i32", format!("number(after, &mut top.{name})"), VARINT)
+        }
+        (Kind::Int64, Shape::Implicit) => {
+            ("i64", format!("number(after, &mut top.{name})"), VARINT)
         }
         (Kind::String, Shape::Implicit) => {
             ("Text<'a>", format!("text(after, &mut top.{name})"), LENGTH)

@@ -81,6 +81,8 @@ fn says_the_same(view: &EventRef<'_>, event: &Event) {
     assert_eq!(view.resource(), event.resource());
     assert_eq!(view.session_id(), event.session_id());
     assert_eq!(view.tenant_id(), event.tenant_id());
+    assert_eq!(view.producer_id(), event.producer_id());
+    assert_eq!(view.sequence(), event.sequence());
     assert_eq!(view.trace_id().unwrap_or_default(), message.trace_id);
     assert_eq!(view.span_id().unwrap_or_default(), message.span_id);
     let parent = view.parent_span_id().unwrap_or_default();

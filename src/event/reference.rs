@@ -109,6 +109,27 @@ impl<'a> EventRef<'a> {
         self.top.time.timestamp.map(Time::from)
     }
 
+    /// Number of the event within its [`producer_id`](Self::producer_id), from 1: a number that is
+    /// missing among those of one producer was recorded and not stored.
+    ///
+    /// ```
+    /// use compliance_log::event::{EventRef, Outcome};
+    /// use compliance_log::{Context, Event, Recorder};
+    ///
+    /// let recorder = Recorder::new(&Context::new("auth-service"))?;
+    /// let mut buffer = Vec::new();
+    /// recorder.record(Event::login("user-42").outcome(Outcome::Success), &mut buffer)?;
+    ///
+    /// let event = EventRef::read(&buffer)?;
+    /// assert_eq!((event.producer_id(), event.sequence()), (Some(recorder.producer_id()), Some(1)));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn sequence(&self) -> Option<u64> {
+        let sequence = u64::try_from(self.top.sequence).ok();
+        sequence.filter(|sequence| *sequence != 0)
+    }
+
     /// Labels to filter by.
     ///
     /// ```
@@ -153,6 +174,8 @@ texts! {
     session_id;
     /// Tenant of a shared system.
     tenant_id;
+    /// Who numbered the event, such as a [`Recorder`](crate::Recorder).
+    producer_id;
     /// Trace that the act belongs to, as it is stated: 32 hexadecimal digits where the writer kept
     /// to the schema.
     trace_id;
