@@ -29,31 +29,45 @@ fn allocations<T>(act: impl FnOnce() -> T) -> (usize, T) {
     (change.allocations + change.reallocations, result)
 }
 
+/// The least of some measurements: the thread that runs the tests allocates too, now and then.
+fn least(measure: impl Fn() -> usize) -> usize {
+    let measured = (0..5).map(|_| measure());
+    measured.min().unwrap()
+}
+
 /// Allocations of recording a draft into a buffer with room, the first record of its recorder,
 /// another, and one after its length.
 fn of_record<K: Kind>(draft: Draft<'_, K>, context: &Context) -> usize {
-    let recorder = Recorder::new(context).unwrap();
-    let mut buffer = Vec::with_capacity(64 * 1024);
-    let (recording, numbers) = allocations(|| {
-        let first = recorder.record(draft, &mut buffer);
-        let second = recorder.record(draft, &mut buffer);
-        [first, second, recorder.record_delimited(draft, &mut buffer)]
-    });
-    assert_eq!(numbers.map(Result::unwrap), [1, 2, 3]);
-    recording
+    least(|| {
+        let recorder = Recorder::new(context).unwrap();
+        let mut buffer = Vec::with_capacity(64 * 1024);
+        let (recording, numbers) = allocations(|| {
+            let first = recorder.record(draft, &mut buffer);
+            let second = recorder.record(draft, &mut buffer);
+            [first, second, recorder.record_delimited(draft, &mut buffer)]
+        });
+        assert_eq!(numbers.map(Result::unwrap), [1, 2, 3]);
+        recording
+    })
 }
 
 /// Allocations of encoding a draft into a buffer with room, and of building it.
 fn of<K: Kind>(draft: &Draft<'_, K>, context: &Context) -> [usize; 2] {
-    let mut buffer = Vec::with_capacity(64 * 1024);
+    let mut buffer = Vec::new();
     // The first id of a thread asks the system for its keys.
     draft.encode_in(context, &mut buffer).unwrap();
-    buffer.clear();
-    let (encoding, written) = allocations(|| draft.encode_in(context, &mut buffer));
-    written.unwrap();
-    assert!(!buffer.is_empty());
-    let (building, built) = allocations(|| draft.build_in(context));
-    drop(built.unwrap());
+    let encoding = least(|| {
+        let mut buffer = Vec::with_capacity(64 * 1024);
+        let (encoding, written) = allocations(|| draft.encode_in(context, &mut buffer));
+        written.unwrap();
+        assert!(!buffer.is_empty());
+        encoding
+    });
+    let building = least(|| {
+        let (building, built) = allocations(|| draft.build_in(context));
+        drop(built.unwrap());
+        building
+    });
     [encoding, building]
 }
 
@@ -118,6 +132,46 @@ fn authority(trace: TraceContext) -> Authority {
     let triage = to_triage.give_at(Utc::now()).unwrap();
     let to_refunds = triage.to(Entity::agent("refunds")).scope(&some);
     to_refunds.give_at(Utc::now()).unwrap()
+}
+
+/// An object of one member, with this many lists or objects in one another.
+fn nested(begins: &str, ends: &str, levels: usize) -> String {
+    let [begins, ends] = [begins, ends].map(|it| it.repeat(levels));
+    format!(r#"{{"a": {begins}1{ends}}}"#)
+}
+
+/// Allocations of recording what only just has no need of a second look.
+fn of_bounds(context: &Context) -> [usize; 6] {
+    let call = Event::mcp_tool_invocation("payouts.refund").service("billing");
+    let call = call.outcome(Outcome::Success);
+    let escaped = r#"{"q": "a\nb \u00e9 \ud83d\ude00", "\"k\"": {"\t": ["\\"]}, "a\/b": "\u0000"}"#;
+    let of_escaped = call.arguments(Object::json_text(escaped));
+    // As deep as an event may nest.
+    let deepest = [nested("[", "]", 48), nested(r#"{"a": "#, "}", 32)];
+    let values = deepest.each_ref().map(|text| serde_json::from_str(text));
+    let [lists, objects]: [serde_json::Value; 2] = values.map(Result::unwrap);
+    let [of_lists, of_objects] = [&lists, &objects].map(|value| call.arguments(value));
+    let [of_list_text, of_object_text] = deepest
+        .each_ref()
+        .map(|text| call.arguments(Object::json_text(text)));
+    // Of as many tags and labels as an event may have, some are the context's.
+    let names: Vec<String> = (1..=64).map(|number| format!("name-{number}")).collect();
+    let tags: Vec<&str> = names.iter().map(String::as_str).collect();
+    let labels: Vec<(&str, &str)> = tags.iter().map(|name| (*name, "1")).collect();
+    let full = Event::login("user-42").outcome(Outcome::Success);
+    let full = full.policy_tags(&tags).labels(&labels);
+    let with_names = context
+        .clone()
+        .policy_tags(&["name-7"])
+        .label("name-7", "0");
+    [
+        of_record(of_escaped, context),
+        of_record(of_lists, context),
+        of_record(of_objects, context),
+        of_record(of_list_text, context),
+        of_record(of_object_text, context),
+        of_record(full, &with_names),
+    ]
 }
 
 #[test]
@@ -198,6 +252,7 @@ fn an_event_that_is_taken_is_encoded_without_allocating() {
     assert_eq!(recorded, [0; 8]);
 
     assert_eq!(of_other_kinds(&context, &with_lists), [0; 6]);
+    assert_eq!(of_bounds(&context), [0; 6]);
 
     // Every text and list of an event that is built is owned.
     // Warned of is that no reason is given.
@@ -222,5 +277,5 @@ fn an_event_that_is_taken_is_encoded_without_allocating() {
     );
 
     // A counter that counts nothing would say so as well.
-    assert_eq!(allocations(|| vec![0_u8; 16]).0, 1);
+    assert_eq!(least(|| allocations(|| vec![0_u8; 16]).0), 1);
 }
