@@ -43,6 +43,7 @@ use self::rules::Findings;
 #[cfg(feature = "http")]
 pub(crate) use self::rules::is_fault;
 pub(crate) use self::rules::size_of as size;
+pub use self::sensitivity::UnknownLevel;
 pub use self::tool::{Content, Tool};
 pub use self::vocabulary::*;
 use crate::check::{Level, Violation, Violations};

@@ -36,6 +36,7 @@ pub mod published;
 pub mod recorder;
 #[cfg(feature = "http")]
 pub mod request;
+pub mod sensitivity;
 #[cfg(feature = "signature")]
 pub mod signature;
 pub mod stream;
