@@ -30,6 +30,7 @@ pub mod json;
 mod limits;
 pub mod lineage;
 mod path;
+pub mod policy_tag;
 pub mod proto;
 #[cfg(feature = "json")]
 pub mod published;
