@@ -36,6 +36,7 @@ pub(crate) use self::draft::{Filled, make, state_trace};
 pub use self::guard::{Guard, Inspected};
 use self::held::Held;
 pub use self::kind::{Gap, Kind};
+pub use self::outcome::Ending;
 pub use self::part::*;
 pub use self::received::Received;
 pub use self::reference::EventRef;
