@@ -14,6 +14,7 @@
 )]
 
 mod address;
+pub mod analysis;
 pub mod check;
 mod clock;
 pub mod delegation;
