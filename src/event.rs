@@ -36,6 +36,7 @@ pub(crate) use self::draft::{Filled, make, state_trace};
 pub use self::guard::{Guard, Inspected};
 use self::held::Held;
 pub use self::kind::{Gap, Kind};
+pub use self::outcome::Ending;
 pub use self::part::*;
 pub use self::received::Received;
 pub use self::reference::EventRef;
@@ -43,6 +44,7 @@ use self::rules::Findings;
 #[cfg(feature = "http")]
 pub(crate) use self::rules::is_fault;
 pub(crate) use self::rules::{is_moment, size_of as size};
+pub use self::sensitivity::UnknownLevel;
 pub use self::tool::{Content, Tool};
 pub use self::vocabulary::*;
 use crate::check::{Level, Violation, Violations};

@@ -425,6 +425,47 @@
 //! [`delegation`](crate::delegation) says what a scope means and why a party is in a chain once;
 //! [`lineage`](crate::lineage) says which event stands below which. `examples/agent_run.rs` in the
 //! repository is a whole run, and `compliance-log tree` shows any file of events.
+//! # Reading many events
+//!
+//! Whoever reads events asks three things of them. How is this one to be handled? The level that it
+//! states is raised by the classes of data that it touches, and each level has rules with their grounds;
+//! your organization's own are a [`Policy`](crate::sensitivity::Policy), read from JSON or TOML. Is it
+//! wanted under this requirement? [`PolicyTag`](crate::policy_tag::PolicyTag) compares tags whatever
+//! their spelling. And what came of it all? [`Analysis`](crate::analysis::Analysis) counts:
+//!
+//! ```
+//! use compliance_log::Event;
+//! use compliance_log::analysis::{Analysis, Dimension};
+//! use compliance_log::event::{DataClass, Ending, Outcome, Sensitivity};
+//! use compliance_log::policy_tag::PolicyTag;
+//! use compliance_log::sensitivity::Policy;
+//!
+//! let policy = Policy::standard();
+//! let wanted = PolicyTag::parse("PCI-DSS:10.2")?;
+//! let mut analysis = Analysis::default();
+//!
+//! // In place of events that are read from somewhere:
+//! let read = Event::file_access("/srv/cards/batch-7.csv").human("user-42").data_classes(&[DataClass::CardholderData]);
+//! let granted = read.outcome(Outcome::Success).policy_tags(&["pci_dss:10.2.1.1"]).build()?;
+//! let refused = read.outcome(Outcome::FailureDenied).policy_tags(&["PCI-DSS:10.2.1.4"]).build()?;
+//!
+//! for event in [granted, refused] {
+//!     let level = policy.level_of(&event); // none is stated
+//!     assert_eq!(level, Sensitivity::TopSecret);
+//!     if wanted.covers_any(event.policy_tags().iter()) {
+//!         analysis.add(&event);
+//!     }
+//! }
+//! assert_eq!(analysis.total().attempted(), 2);
+//! assert_eq!(analysis.total().ended(Ending::Refused), 1);
+//! let actors = analysis.by(Dimension::Actor).ok_or("not counted")?;
+//! assert_eq!(actors.rows().len(), 1);
+//! println!("{analysis}");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Threads and processes count a part each and [merge](crate::analysis#merging) them.
+//! `compliance-log stats` prints the same tables for a file.
 //!
 //! # Where to go from here
 //!

@@ -14,6 +14,7 @@
 )]
 
 mod address;
+pub mod analysis;
 pub mod check;
 mod clock;
 pub mod delegation;
@@ -30,12 +31,14 @@ pub mod json;
 mod limits;
 pub mod lineage;
 mod path;
+pub mod policy_tag;
 pub mod proto;
 #[cfg(feature = "json")]
 pub mod published;
 pub mod recorder;
 #[cfg(feature = "http")]
 pub mod request;
+pub mod sensitivity;
 #[cfg(feature = "signature")]
 pub mod signature;
 pub mod stream;

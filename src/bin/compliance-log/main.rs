@@ -16,6 +16,7 @@ mod inspect;
 mod lineage;
 mod output;
 mod report;
+mod stats;
 mod text;
 mod tree;
 
@@ -49,6 +50,8 @@ enum Verb {
     Check(check::Check),
     /// Show who acted for whom
     Tree(lineage::Tree),
+    /// Count what came of acts
+    Stats(stats::Stats),
 }
 
 fn main() -> ExitCode {
@@ -57,6 +60,7 @@ fn main() -> ExitCode {
         Verb::Inspect(inspect) => inspect.run(),
         Verb::Check(check) => check.run(),
         Verb::Tree(tree) => tree.run(),
+        Verb::Stats(stats) => stats.run(),
     };
     match done {
         Ok(report::Refused(0)) => ExitCode::SUCCESS,
