@@ -16,6 +16,7 @@ mod inspect;
 mod lineage;
 mod output;
 mod report;
+mod schema;
 mod text;
 mod tree;
 
@@ -46,6 +47,8 @@ enum Verb {
     Check(check::Check),
     /// Show who acted for whom
     Tree(lineage::Tree),
+    /// Print the JSON Schema of an event
+    Schema(schema::Schema),
 }
 
 fn main() -> ExitCode {
@@ -54,6 +57,7 @@ fn main() -> ExitCode {
         Verb::Inspect(inspect) => inspect.run(),
         Verb::Check(check) => check.run(),
         Verb::Tree(tree) => tree.run(),
+        Verb::Schema(schema) => schema.run(),
     };
     match done {
         Ok(report::Refused(0)) => ExitCode::SUCCESS,
