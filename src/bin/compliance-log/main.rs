@@ -9,6 +9,7 @@
 
 mod check;
 mod convert;
+mod filter;
 mod findings;
 mod format;
 mod input;
