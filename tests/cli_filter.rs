@@ -424,6 +424,18 @@ fn check_numbers_events_by_their_place_in_the_input_and_tells_what_was_left_out(
 }
 
 #[test]
+fn tree_numbers_events_by_their_place_in_the_input() {
+    let arguments = ["tree", "--json", "--from", "jsonl", "--actor", "v"];
+    let output = run(&arguments, &lines(&three()));
+    let tree: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let nodes = tree["nodes"].as_array().unwrap().iter();
+    let indexes: Vec<_> = nodes
+        .filter_map(|node| node["event"]["index"].as_u64())
+        .collect();
+    assert_eq!(indexes, [1]);
+}
+
+#[test]
 fn inspect_shows_the_places_of_what_is_kept() {
     let output = run(
         &["inspect", "--from", "jsonl", "--actor", "v"],

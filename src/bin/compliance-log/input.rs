@@ -62,36 +62,27 @@ impl Input {
         Report::new(self.file(), self.quiet)
     }
 
-    /// Reads every event; `take` gets each that is one, and what it refuses is reported like the
-    /// rest.
+    /// Reads every event; `take` gets each that is one and that the filter keeps, and what it refuses
+    /// is reported like the rest.
     pub(crate) fn each(
         &self,
         format: Option<Format>,
         report: &mut Report,
         mut take: impl FnMut(&Place, Received<'_>, &mut Report) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
-        self.each_read(format, |place, read| {
-            report.count();
-            match read {
-                Ok(received) => take(place, received, report)?,
-                Err(error) => report.refuse_read(place, &error),
+        self.each_item(format, |item| {
+            report.count(item.number);
+            match item.read {
+                Ok(received) => take(&item.place, received, report)?,
+                Err(error) => report.refuse_read(&item.place, &error),
             }
             Ok(())
-        })
-    }
-
-    /// Reads every event; `take` gets each that the filter keeps, or why it is none.
-    pub(crate) fn each_read(
-        &self,
-        format: Option<Format>,
-        mut take: impl FnMut(&Place, Result<Received<'_>, DecodeError>) -> Result<(), Failure>,
-    ) -> Result<(), Failure> {
-        self.each_item(format, |item| take(&item.place, item.read))?;
+        })?;
         Ok(())
     }
 
-    /// The same with their numbers. At the end it is told how many the filter left out; `None` if
-    /// there is no filter.
+    /// Reads every event; `take` gets each that the filter keeps, or why it is none. At the end it is
+    /// told how many the filter left out; `None` if there is no filter.
     pub(crate) fn each_item(
         &self,
         format: Option<Format>,

@@ -80,6 +80,7 @@ pub(crate) struct Report {
     file: Option<PathBuf>,
     quiet: bool,
     events: u64,
+    number: u64,
     refused: u64,
     /// How often each code came as a warning.
     warned: HashMap<Code, u64>,
@@ -93,14 +94,17 @@ impl Report {
             file: file.map(Path::to_owned),
             quiet,
             events: 0,
+            number: 0,
             refused: 0,
             warned: HashMap::new(),
             helped: HashSet::new(),
         }
     }
 
-    pub(crate) fn count(&mut self) {
+    /// Counts an event, which has this number in the input.
+    pub(crate) fn count(&mut self, number: u64) {
         self.events += 1;
+        self.number = number;
     }
 
     /// An event that could not be read.
@@ -184,6 +188,11 @@ impl Report {
     /// How many events there were.
     pub(crate) fn events(&self) -> u64 {
         self.events
+    }
+
+    /// The number of the event in the input, from 1: what a filter leaves out counts too.
+    pub(crate) fn number(&self) -> u64 {
+        self.number
     }
 
     fn say(&mut self, place: Place, what: &str, violation: &Violation) {
