@@ -22,6 +22,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::write(out.join("enum_values.rs"), codegen::enum_values(&schema))?;
     fs::write(out.join("json.rs"), codegen::json(&schema))?;
     fs::write(out.join("fields.rs"), codegen::fields(&schema))?;
+    for (file, strictness) in [
+        ("log_request.schema.json", codegen::Strictness::Plain),
+        (
+            "log_request.strict.schema.json",
+            codegen::Strictness::Strict,
+        ),
+    ] {
+        fs::write(out.join(file), codegen::json_schema(&schema, strictness))?;
+    }
     fs::write(out.join("merge.rs"), codegen::merge(&schema))?;
     fs::write(out.join("parts.rs"), codegen::parts(&schema))?;
     fs::write(out.join("texts.rs"), codegen::texts(&schema))?;

@@ -473,4 +473,4 @@
 //! - [`event`](crate::event): every setter and getter; [`check::Code`](crate::check::Code): every rule;
 //! - [`Guard`](crate::event::Guard): what keeps secrets out of events;
 //! - [`event::Decoder`](crate::event::Decoder), [`stream`](crate::stream): reading events that others
-//!   wrote.
+//!   wrote; [`json::SCHEMA`](crate::json::SCHEMA): the JSON Schema for gateways that take them.

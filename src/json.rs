@@ -19,6 +19,8 @@
 //! # Ok::<(), json::JsonError>(())
 //! ```
 //!
+//! [`SCHEMA`] is the same as a JSON Schema, for gateways and other places without this crate.
+//!
 //! # Numbers in free-form data
 //!
 //! `Struct` knows doubles only. An integer beyond 2^53 that is not exact as a double is rounded,
@@ -66,6 +68,7 @@ mod quick;
 mod read;
 mod scalar;
 mod scan;
+mod schema;
 mod skip;
 mod write;
 
@@ -77,6 +80,7 @@ pub use self::message::ProtoJson;
 pub(crate) use self::quick::{Quick, Start};
 pub use self::read::{Parsed, Reader};
 pub(crate) use self::scalar::is_number_key;
+pub use self::schema::{SCHEMA, STRICT_SCHEMA};
 pub use self::write::Writer;
 
 /// Writes a message as compact JSON.

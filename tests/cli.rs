@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use std::process::Stdio;
 
 use command::{command, convert, run, status, text};
+use compliance_log::json;
 use compliance_log::stream::write_delimited;
 
 const EVENT: &[u8] = b"\x08\x01\x10\x01\x42\x06\x08\x98\xdf\x8a\xd8\x06\x52\x01u";
@@ -355,4 +356,15 @@ fn examples_go_through_every_form_and_come_back() {
         text(&back.stdout).lines().count(),
         lines.split(|byte| *byte == b'\n').count() - 1
     );
+}
+
+#[test]
+fn the_schema_is_printed_as_the_library_has_it() {
+    let printed = |arguments: &[&str]| {
+        let output = run(arguments, b"");
+        assert_eq!((status(&output), text(&output.stderr)), (0, ""));
+        text(&output.stdout).to_owned()
+    };
+    assert!(printed(&["schema"]) == json::SCHEMA);
+    assert!(printed(&["schema", "--strict"]) == json::STRICT_SCHEMA);
 }

@@ -50,7 +50,8 @@ and the totals. JSON has an object a line for each finding, and lists all:
   path          the field, such as \"delegation_chain[2].scope[0]\"; \"\" for the whole event
   message       what is wrong; `help` is what to do, `ground` what the rule rests on: for people
 The last line has `file` and `summary`: `events`, `unreadable` events, `violations`, `warnings`, and
-`codes` with the number of findings of each. Output that lacks it is of a check that did not end.
+`codes` with the number of findings of each; with a filter also `left_out`, the events that it did.
+Output that lacks it is of a check that did not end.
 Warnings that `--quiet` leaves out are in the totals.
 
 Exit status: 0; 1 when there are violations, with `--strict` also warnings or no event at all; 2 for
@@ -60,11 +61,11 @@ impl Check {
     pub(crate) fn run(&self) -> Result<Refused, Failure> {
         let mut findings =
             Findings::new(self.format, self.input.file(), self.all, self.input.quiet);
-        let read = self.input.each_read(self.from, |place, read| {
-            findings.event();
-            match read {
-                Ok(received) => judge(*place, received, &mut findings)?,
-                Err(error) => findings.unreadable(*place, &error)?,
+        let read = self.input.each_item(self.from, |item| {
+            findings.event(item.number);
+            match item.read {
+                Ok(received) => judge(item.place, received, &mut findings)?,
+                Err(error) => findings.unreadable(item.place, &error)?,
             }
             // The exit status is of all events: without a reader it is all that is left to find.
             if findings.is_closed() && self.refused(&findings) > 0 {

@@ -13,6 +13,7 @@ use serde::Serialize;
 
 use self::json::{Finding, Summary};
 use self::totals::{Totals, is_violation};
+use crate::filter::Tally;
 use crate::report::{Failure, Place, SHOWN};
 use crate::text::{visible, visible_json};
 
@@ -37,6 +38,8 @@ pub(crate) struct Findings {
     to: BufWriter<StdoutLock<'static>>,
     /// Nobody reads what is written.
     closed: bool,
+    /// The number of the event whose findings come.
+    number: u64,
     totals: Totals,
 }
 
@@ -49,12 +52,14 @@ impl Findings {
             quiet,
             to: BufWriter::with_capacity(BUFFER_BYTES, io::stdout().lock()),
             closed: false,
+            number: 0,
             totals: Totals::default(),
         }
     }
 
-    /// An event, whose findings follow.
-    pub(crate) fn event(&mut self) {
+    /// An event of this number in the file, whose findings follow.
+    pub(crate) fn event(&mut self, number: u64) {
+        self.number = number;
         self.totals.events += 1;
     }
 
@@ -78,7 +83,7 @@ impl Findings {
             Form::Text => self.text(place, found, count == 1),
             Form::Json => json_line(&Finding {
                 file: self.file.as_deref(),
-                event: self.totals.events,
+                event: self.number,
                 place,
                 found,
             })?,
@@ -86,10 +91,14 @@ impl Findings {
         self.put(&line)
     }
 
-    /// Ends the report. Unless everything was read there are no totals.
-    pub(crate) fn end(&mut self, read: Result<(), Failure>) -> Result<(), Failure> {
+    /// Ends the report. Unless everything was read there are no totals. With a filter they tell how
+    /// many events it left out.
+    pub(crate) fn end(&mut self, read: Result<Option<Tally>, Failure>) -> Result<(), Failure> {
         let ended = match read {
-            Ok(()) => self.summary(),
+            Ok(filtered) => {
+                self.totals.left_out = filtered.map(|tally| tally.left_out);
+                self.summary()
+            }
             Err(Failure::Closed) => Ok(()),
             Err(failure) => Err(failure),
         };
@@ -152,6 +161,9 @@ impl Findings {
         }
         let violations = counted(self.totals.violations(), "violation");
         let warnings = counted(self.totals.warnings(), "warning");
+        if let Some(left_out) = self.totals.left_out {
+            text = format!("{text} ({left_out} more left out by the filter)");
+        }
         format!("{text}, {violations}, {warnings}")
     }
 

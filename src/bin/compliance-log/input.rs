@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use compliance_log::Limits;
-use compliance_log::event::{DecodeError, Decoder, Received};
+use compliance_log::event::{DecodeError, Decoder, EventRef, Received};
 use compliance_log::published::Schema;
 use compliance_log::stream::{Delimited, Frame, Lines, Whole};
 
+use crate::filter::{Filter, LeftOut, Tally};
 use crate::format::Format;
 use crate::report::{Failure, Place, Report};
 
@@ -42,6 +43,17 @@ pub(crate) struct Input {
     /// Do not report warnings, not even of what is left out
     #[arg(short, long)]
     pub(crate) quiet: bool,
+
+    #[command(flatten)]
+    filter: Filter,
+}
+
+/// One event of an input that the filter keeps, or one that cannot be read.
+pub(crate) struct Item<'a> {
+    /// Its number in the input, from 1: those that are left out count too.
+    pub(crate) number: u64,
+    pub(crate) place: Place,
+    pub(crate) read: Result<Received<'a>, DecodeError>,
 }
 
 impl Input {
@@ -50,56 +62,93 @@ impl Input {
         Report::new(self.file(), self.quiet)
     }
 
-    /// Reads every event; `take` gets each that is one, and what it refuses is reported like the
-    /// rest.
+    /// Reads every event; `take` gets each that is one and that the filter keeps, and what it refuses
+    /// is reported like the rest.
     pub(crate) fn each(
         &self,
         format: Option<Format>,
         report: &mut Report,
         mut take: impl FnMut(&Place, Received<'_>, &mut Report) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
-        self.each_read(format, |place, read| {
-            report.count();
-            match read {
-                Ok(received) => take(place, received, report)?,
-                Err(error) => report.refuse_read(place, &error),
+        self.each_item(format, |item| {
+            report.count(item.number);
+            match item.read {
+                Ok(received) => take(&item.place, received, report)?,
+                Err(error) => report.refuse_read(&item.place, &error),
             }
             Ok(())
-        })
+        })?;
+        Ok(())
     }
 
-    /// Reads every event; `take` gets each, or why it is none.
-    pub(crate) fn each_read(
+    /// Reads every event; `take` gets each that the filter keeps, or why it is none. At the end it is
+    /// told how many the filter left out; `None` if there is no filter.
+    pub(crate) fn each_item(
         &self,
         format: Option<Format>,
-        mut take: impl FnMut(&Place, Result<Received<'_>, DecodeError>) -> Result<(), Failure>,
-    ) -> Result<(), Failure> {
-        let (limits, mut decoder) = (self.limits(), self.decoder());
+        mut take: impl FnMut(Item<'_>) -> Result<(), Failure>,
+    ) -> Result<Option<Tally>, Failure> {
+        self.filter.validate()?;
+        let mut decoder = self.decoder();
         if let Some(schema) = self.schema.known() {
             decoder = decoder.schema(schema);
         }
         let failed = |error| Failure::reading(self.file(), error);
-        let mut from = open(self.file()).map_err(failed)?;
+        let (format, mut frames) = self.frames(format).map_err(failed)?;
+        let mut tally = Tally::default();
+        while let Some(frame) = frames.read().map_err(failed)? {
+            tally.events += 1;
+            let bytes = frame.content;
+            let unread = bytes.as_ref().ok();
+            if let Some(why) = unread.and_then(|bytes| self.leaves_out_unread(format, bytes)) {
+                tally.count(why);
+                continue;
+            }
+            let read = bytes.and_then(|bytes| read(&decoder, format, bytes));
+            let received = read.as_ref().ok();
+            if let Some(why) = received.and_then(|read| self.filter.leaves_out(read.event())) {
+                tally.count(why);
+                continue;
+            }
+            take(Item {
+                number: tally.events,
+                place: Place::new(format, frame.position),
+                read,
+            })?;
+        }
+        let tally = self.filter.is_set().then_some(tally);
+        if let Some(tally) = tally {
+            tally.tell();
+        }
+        Ok(tally)
+    }
+
+    /// Opens the input; its form is told from its name or its first bytes if it is not given.
+    fn frames(&self, format: Option<Format>) -> io::Result<(Format, Frames)> {
+        let mut from = open(self.file())?;
         let format = if let Some(format) = format {
             format
         } else {
             let mut start = Vec::with_capacity(BUFFER_BYTES);
             let mut first = from.take(BUFFER_BYTES as u64);
-            first.read_to_end(&mut start).map_err(failed)?;
+            first.read_to_end(&mut start)?;
             let format = Format::guess(self.file(), &start);
             from = Box::new(Cursor::new(start).chain(first.into_inner()));
             format
         };
-        let mut frames = Frames::new(format, from, limits);
-        while let Some(frame) = frames.read().map_err(failed)? {
-            let place = Place::new(format, frame.position);
-            let bytes = frame.content;
-            take(
-                &place,
-                bytes.and_then(|bytes| read(&decoder, format, bytes)),
-            )?;
+        Ok((format, Frames::new(format, from, self.limits())))
+    }
+
+    /// Why bytes are left out, as far as the event's own fields tell: the parts of such an event are
+    /// never read.
+    fn leaves_out_unread(&self, format: Format, bytes: &[u8]) -> Option<LeftOut> {
+        let is_of_today = self.schema.known() != Some(Schema::V0_1);
+        if format.is_json() || !is_of_today || !self.filter.is_set() {
+            return None;
         }
-        Ok(())
+        // What cannot be viewed is refused by the decoder, or is of 0.1, which it reads.
+        let event = EventRef::read_within(bytes, self.limits()).ok()?;
+        self.filter.leaves_out_bytes(&event)
     }
 
     /// A decoder with the limits of this input.

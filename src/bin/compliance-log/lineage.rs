@@ -56,7 +56,7 @@ impl Tree {
                 for warning in received.warnings() {
                     report.warn(place, warning);
                 }
-                while events + 1 < report.events() {
+                while events + 1 < report.number() {
                     collector.skip();
                     events += 1;
                 }

@@ -80,6 +80,7 @@ pub(crate) struct Report {
     file: Option<PathBuf>,
     quiet: bool,
     events: u64,
+    number: u64,
     refused: u64,
     /// How often each code came as a warning.
     warned: HashMap<Code, u64>,
@@ -93,14 +94,17 @@ impl Report {
             file: file.map(Path::to_owned),
             quiet,
             events: 0,
+            number: 0,
             refused: 0,
             warned: HashMap::new(),
             helped: HashSet::new(),
         }
     }
 
-    pub(crate) fn count(&mut self) {
+    /// Counts an event, which has this number in the input.
+    pub(crate) fn count(&mut self, number: u64) {
         self.events += 1;
+        self.number = number;
     }
 
     /// An event that could not be read.
@@ -187,6 +191,11 @@ impl Report {
         self.events
     }
 
+    /// The number of the event in the input, from 1: what a filter leaves out counts too.
+    pub(crate) fn number(&self) -> u64 {
+        self.number
+    }
+
     fn say(&mut self, place: Place, what: &str, violation: &Violation) {
         let mut text = format!("{what}: {}", visible(&violation.to_string()));
         if self.helped.insert(violation.code()) {
@@ -228,6 +237,8 @@ pub(crate) enum Failure {
     Writing(io::Error),
     /// The reader of our output has gone: no error, but the end.
     Closed,
+    /// A filter asks for times between two of which the second is not later.
+    EmptyPeriod,
 }
 
 impl Failure {
@@ -258,6 +269,9 @@ impl fmt::Display for Failure {
             Self::Reading(None, error) => write!(f, "cannot read standard input: {error}"),
             Self::Writing(error) => write!(f, "cannot write: {error}"),
             Self::Closed => f.write_str("standard output is closed"),
+            Self::EmptyPeriod => {
+                f.write_str("no time is between them: `--until` must be later than `--since`")
+            }
         }
     }
 }

@@ -10,6 +10,8 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 pub(crate) struct Totals {
     pub(crate) events: u64,
     pub(super) unreadable: u64,
+    /// Events that a filter left out, if there was one.
+    pub(super) left_out: Option<u64>,
     codes: HashMap<Code, u64>,
 }
 
@@ -43,6 +45,9 @@ impl Serialize for Totals {
         let mut totals = serializer.serialize_map(None)?;
         totals.serialize_entry("events", &self.events)?;
         totals.serialize_entry("unreadable", &self.unreadable)?;
+        if let Some(left_out) = self.left_out {
+            totals.serialize_entry("left_out", &left_out)?;
+        }
         totals.serialize_entry("violations", &self.violations())?;
         totals.serialize_entry("warnings", &self.warnings())?;
         totals.serialize_entry("codes", &Codes(self))?;
