@@ -34,7 +34,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::Value;
 
-use self::exported::{Exported, WITH_CONTENT, log, span, values};
+use self::exported::{Exported, WITH_CONTENT, array, list, log, pair, span, values};
 use self::leaves::leaves;
 use self::random::{Entropy, Schema};
 
@@ -287,19 +287,41 @@ fn no_content_slips_through() {
 /// The shape that the conventions give to messages.
 #[test]
 fn messages_have_roles_and_parts() {
-    let json = r#"{"event_type": "EVENT_MODEL_INFERENCE", "genai": {"input_messages": [
-        {"role": "user", "content": "hello", "name": "ada"}, {"role": "assistant"}]}}"#;
-    let event = from_json(json);
-    let text = otel::to_log(&event, &WITH_CONTENT).unwrap().to_string();
-    let expected = [
-        r#"{"kvlistValue":{"values":[{"key":"role","value":{"stringValue":"user"}},"#,
-        r#"{"key":"parts","value":{"arrayValue":{"values":[{"kvlistValue":{"values":["#,
-        r#"{"key":"type","value":{"stringValue":"text"}},{"key":"content","value":{"stringValue":"hello"}}"#,
-        r#"]}}]}}},{"key":"name","value":{"stringValue":"ada"}}]}},"#,
-        r#"{"kvlistValue":{"values":[{"key":"role","value":{"stringValue":"assistant"}},{"key":"parts","value":{"arrayValue":{}}}]}}"#,
-    ]
-    .concat();
-    assert!(text.contains(&expected), "{text}");
+    let said = |reason: &str| {
+        let call = format!(
+            r#"{{"input_messages": [{{"role": "user", "content": "hello", "name": "ada"}}, {{"role": "assistant"}}],
+            "output_messages": [{{"content": "hi"}}] {reason}}}"#
+        );
+        let texts = [
+            format!(r#"{{"genai": {call}}}"#),
+            format!(r#"{{"mcp": {{"sampling": {call}}}}}"#),
+        ];
+        let [one, other] = texts.map(|text| log(&from_json(&text), &WITH_CONTENT).attributes);
+        assert_eq!(one, other);
+        one
+    };
+    let text = |key: &str, text: &str| pair(key, Any::StringValue(text.to_owned()));
+    let part = |content: &str| list([text("type", "text"), text("content", content)]);
+    let parts = |parts: Vec<Any>| pair("parts", array(parts));
+
+    let exported = said(r#", "finish_reason": "stop""#);
+    let user = list([
+        text("role", "user"),
+        parts(vec![part("hello")]),
+        text("name", "ada"),
+    ]);
+    let assistant = list([text("role", "assistant"), parts(Vec::new())]);
+    assert_eq!(exported["gen_ai.input.messages"], array([user, assistant]));
+    let answer = list([parts(vec![part("hi")]), text("finish_reason", "stop")]);
+    assert_eq!(exported["gen_ai.output.messages"], array([answer]));
+    let reasons = array([Any::StringValue("stop".to_owned())]);
+    assert_eq!(exported["gen_ai.response.finish_reasons"], reasons);
+    assert_eq!(exported.len(), 3, "{exported:?}");
+
+    let exported = said("");
+    let answer = list([parts(vec![part("hi")])]);
+    assert_eq!(exported["gen_ai.output.messages"], array([answer]));
+    assert_eq!(exported.len(), 2, "{exported:?}");
 }
 
 /// Readers of both forms take a hundred levels or so; deeper data are text from the sixteenth on.

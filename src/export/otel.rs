@@ -30,8 +30,8 @@
 //! | content, on request | `gen_ai.input.messages`, `gen_ai.output.messages`, `gen_ai.tool.call.arguments`, `gen_ai.tool.call.result`, `gen_ai.retrieval.query.text` |
 //! | all the rest | `compliance_log.*` |
 //!
-//! Operations and methods are found from the event, never from what the record says of them. Content
-//! is left out unless [`Options::content`] asks for it, and then counted in `droppedAttributesCount`.
+//! The operation is found from the event, never from `otel_operation_name`; so is a method that `mcp`
+//! does not name. Content is left out unless [`Options::content`] asks for it, and then counted in `droppedAttributesCount`.
 //! A value that nests more than 16 deep is JSON text from there on, since readers give up on more.
 //!
 //! ```

@@ -6,7 +6,7 @@ use compliance_log::Event;
 use compliance_log::export::otel::{self, Options};
 use compliance_log::prost::Message as _;
 use opentelemetry_proto::tonic::common::v1::any_value::Value as Any;
-use opentelemetry_proto::tonic::common::v1::{AnyValue, KeyValue};
+use opentelemetry_proto::tonic::common::v1::{AnyValue, ArrayValue, KeyValue, KeyValueList};
 use opentelemetry_proto::tonic::logs::v1::{LogRecord, LogsData};
 use opentelemetry_proto::tonic::trace::v1::{Span, TracesData};
 
@@ -99,5 +99,28 @@ pub(crate) fn values<'a>(value: &'a Any, found: &mut Vec<&'a Any>) {
     };
     for value in inner.into_iter().filter_map(|it| it.value.as_ref()) {
         values(value, found);
+    }
+}
+
+pub(crate) fn array(values: impl IntoIterator<Item = Any>) -> Any {
+    let values = values
+        .into_iter()
+        .map(|value| AnyValue { value: Some(value) });
+    Any::ArrayValue(ArrayValue {
+        values: values.collect(),
+    })
+}
+
+pub(crate) fn list(pairs: impl IntoIterator<Item = KeyValue>) -> Any {
+    Any::KvlistValue(KeyValueList {
+        values: pairs.into_iter().collect(),
+    })
+}
+
+pub(crate) fn pair(key: &str, value: Any) -> KeyValue {
+    KeyValue {
+        key: key.to_owned(),
+        value: Some(AnyValue { value: Some(value) }),
+        ..KeyValue::default()
     }
 }

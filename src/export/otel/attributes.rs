@@ -76,11 +76,11 @@ pub(super) fn of(
     endpoint(&mut attributes, &mut members, "origin", CLIENT_ADDRESS);
     endpoint(&mut attributes, &mut members, "destination", SERVER_ADDRESS);
     attributes.rename(&mut members, RECORD);
+    content::take(&mut attributes, &mut members, options);
     for call in MODEL_CALLS {
         model_call(&mut attributes, &mut members, call);
     }
     failure(&mut attributes, event, &mut members);
-    content::take(&mut attributes, &mut members, options);
     attributes.rest(members);
     attributes
 }

@@ -1,7 +1,7 @@
 //! Content: prompts, messages, arguments and results of tools. It may hold what nobody wants in a
 //! telemetry store, so that it is exported on request alone.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::Options;
 use super::attributes::Attributes;
@@ -45,37 +45,45 @@ fn leave_out(attributes: &mut Attributes, members: &mut Members) {
     attributes.dropped += count;
 }
 
-/// The messages to and from a model, in the shape that the conventions give them.
+/// The messages to and from a model, in the shape that the conventions give them. Why the model stopped
+/// belongs to each of its own.
 fn messages(attributes: &mut Attributes, members: &mut Members, call: &str) {
-    for (name, attribute) in [
-        ("input_messages", INPUT_MESSAGES),
-        ("output_messages", OUTPUT_MESSAGES),
-    ] {
+    let path = format!("{call}.finish_reason");
+    let reason = members.take(&path);
+    let sides = [
+        ("input_messages", INPUT_MESSAGES, &Value::Null),
+        ("output_messages", OUTPUT_MESSAGES, &reason),
+    ];
+    for (name, attribute, reason) in sides {
         if let Value::Array(messages) = members.take(&format!("{call}.{name}")) {
-            let messages = messages.into_iter().map(message);
+            let messages = messages.into_iter().map(|it| message(it, reason));
             attributes.put(attribute, Any::array(messages));
         }
     }
+    members.put_back(&path, reason);
 }
 
 /// A message: who speaks, and what in parts, of which ours are of text.
-fn message(message: Value) -> AnyValue {
+fn message(message: Value, reason: &Value) -> AnyValue {
     let Value::Object(mut members) = message else {
         return AnyValue { value: None };
     };
-    let role = text(&mut members, "role", "role");
-    let name = text(&mut members, "name", "name");
-    let part = text(&mut members, "content", "content").map(|content| {
+    let part = text("content", members.remove("content")).map(|content| {
         let kind = KeyValue::new("type", Any::String("text".to_owned()));
         Any::list([kind, content]).into()
     });
-    let parts = KeyValue::new("parts", Any::array(part));
-    Any::list(role.into_iter().chain([parts]).chain(name)).into()
+    let stated = [
+        text("role", members.remove("role")),
+        Some(KeyValue::new("parts", Any::array(part))),
+        text("name", members.remove("name")),
+        text("finish_reason", Some(reason.clone())),
+    ];
+    Any::list(stated.into_iter().flatten()).into()
 }
 
-fn text(members: &mut Map<String, Value>, from: &str, to: &str) -> Option<KeyValue> {
-    match members.remove(from) {
-        Some(Value::String(text)) => Some(KeyValue::new(to, Any::String(text))),
+fn text(name: &str, value: Option<Value>) -> Option<KeyValue> {
+    match value {
+        Some(Value::String(text)) => Some(KeyValue::new(name, Any::String(text))),
         _ => None,
     }
 }
