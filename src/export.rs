@@ -3,6 +3,7 @@
 //! | module | what reads it |
 //! |---|---|
 //! | [`ocsf`] | Security Lake, Datadog, Sentinel: OCSF 1.8.0 as JSON |
+//! | [`otel`] | OpenTelemetry collectors: OTLP log records and spans, as JSON and as protobuf |
 //! | [`splunk`] | Splunk's HTTP Event Collector: OCSF in its envelope |
 //!
 //! Each export is a function of one event and a few options. It loses nothing: what a target has no
@@ -14,4 +15,5 @@
 
 mod members;
 pub mod ocsf;
+pub mod otel;
 pub mod splunk;

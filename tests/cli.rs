@@ -11,7 +11,9 @@ use std::process::Stdio;
 
 use command::{command, convert, run, status, text};
 use compliance_log::json;
+use compliance_log::prost::Message as _;
 use compliance_log::stream::write_delimited;
+use opentelemetry_proto::tonic::logs::v1::LogsData;
 
 const EVENT: &[u8] = b"\x08\x01\x10\x01\x42\x06\x08\x98\xdf\x8a\xd8\x06\x52\x01u";
 const EVENT_JSON: &str = r#"{"eventType":"EVENT_LOGIN","outcome":"OUTCOME_SUCCESS","time":"2026-11-22T09:02:16Z","actorId":"u"}"#;
@@ -54,6 +56,27 @@ fn every_form_is_read_and_written() {
             }
         }
     }
+}
+
+/// A line for each, and one message with all.
+#[test]
+fn events_are_written_as_opentelemetry() {
+    let input = format!("{EVENT_JSON}\n{EVENT_JSON}\n");
+    let lines = convert("jsonl", "otlp-json", input.as_bytes());
+    let message = convert("jsonl", "otlp", input.as_bytes());
+    for output in [&lines, &message] {
+        assert_eq!((status(output), text(&output.stderr)), (0, ""));
+    }
+    let lines = text(&lines.stdout).lines();
+    let lines = lines.map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    assert_eq!(
+        lines.filter(|line| line["resourceLogs"].is_array()).count(),
+        2
+    );
+    let message = LogsData::decode(message.stdout.as_slice()).unwrap();
+    assert_eq!(message.resource_logs.len(), 2);
+    let none = convert("jsonl", "otlp", b"");
+    assert_eq!((status(&none), none.stdout.len()), (0, 0));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::hint::black_box;
 
 use compliance_log::Event;
-use compliance_log::export::{ocsf, splunk};
+use compliance_log::export::{ocsf, otel, splunk};
 
 use super::event::{Login, ToolCall};
 use super::{Row, Table, ours};
@@ -35,12 +35,22 @@ fn table(id: &str, title: &str, event: &Event) -> Table {
             row("OCSF in Splunk's envelope", event, |event| {
                 splunk::to_string(event, &splunk::Options::default()).ok()
             }),
+            row("OTLP/JSON", event, |event| {
+                let log = otel::to_log(event, &otel::Options::default()).ok()?;
+                Some(log.to_string())
+            }),
+            row("OTLP protobuf", event, |event| {
+                let log = otel::to_log(event, &otel::Options::default()).ok()?;
+                Some(log.encode())
+            }),
         ],
     )
 }
 
-fn row(name: &str, event: &Event, write: fn(&Event) -> Option<String>) -> Row {
+fn row<T: AsRef<[u8]> + 'static>(name: &str, event: &Event, write: fn(&Event) -> Option<T>) -> Row {
     let event = event.clone();
-    let text = write(&event).expect("JSON has a form for it");
-    Row::new(name, text.len(), move || write(black_box(&event)))
+    let written = write(&event).expect("JSON has a form for it");
+    Row::new(name, written.as_ref().len(), move || {
+        write(black_box(&event))
+    })
 }

@@ -35,16 +35,8 @@ impl Members {
 
     /// Puts back what was taken and could not be placed.
     pub(super) fn put_back(&mut self, path: &str, value: Value) {
-        if value.is_null() {
-            return;
-        }
-        let Some((object, name)) = path.split_once('.') else {
-            self.0.insert(path.to_owned(), value);
-            return;
-        };
-        let object = self.0.entry(object).or_insert_with(|| Map::new().into());
-        if let Value::Object(object) = object {
-            object.insert(name.to_owned(), value);
+        if !value.is_null() {
+            put_back(&mut self.0, path, value);
         }
     }
 
@@ -80,6 +72,17 @@ fn take(members: &mut Map<String, Value>, path: &str) -> Value {
         members.remove(name);
     }
     taken
+}
+
+fn put_back(members: &mut Map<String, Value>, path: &str, value: Value) {
+    let Some((name, within)) = path.split_once('.') else {
+        members.insert(path.to_owned(), value);
+        return;
+    };
+    let object = members.entry(name).or_insert_with(|| Map::new().into());
+    if let Value::Object(inner) = object {
+        put_back(inner, within, value);
+    }
 }
 
 /// Puts a member into an object, unless it says nothing.

@@ -41,6 +41,11 @@ pub(crate) enum Target {
     Jsonl02,
     /// OCSF 1.8.0, one JSON document per line
     Ocsf,
+    /// OpenTelemetry, one OTLP/JSON document per line
+    #[value(name = "otlp-json")]
+    OtlpJson,
+    /// OpenTelemetry, one OTLP protobuf message with all events
+    Otlp,
     /// OCSF in the envelope of Splunk's HTTP Event Collector, one JSON document per line
     Splunk,
 }
@@ -48,10 +53,12 @@ pub(crate) enum Target {
 impl Target {
     pub(crate) fn format(self) -> Format {
         match self {
-            Self::Binary => Format::Binary,
+            Self::Binary | Self::Otlp => Format::Binary,
             Self::Delimited => Format::Delimited,
             Self::Json | Self::Json02 => Format::Json,
-            Self::Jsonl | Self::Jsonl02 | Self::Ocsf | Self::Splunk => Format::Jsonl,
+            Self::Jsonl | Self::Jsonl02 | Self::Ocsf | Self::OtlpJson | Self::Splunk => {
+                Format::Jsonl
+            }
         }
     }
 
@@ -61,6 +68,14 @@ impl Target {
             Self::Ocsf => Some(|event| {
                 let text = export::ocsf::to_string(event, &export::ocsf::Options::default())?;
                 Ok(text.into_bytes())
+            }),
+            Self::OtlpJson => Some(|event| {
+                let log = export::otel::to_log(event, &export::otel::Options::default())?;
+                Ok(log.to_string().into_bytes())
+            }),
+            Self::Otlp => Some(|event| {
+                let log = export::otel::to_log(event, &export::otel::Options::default())?;
+                Ok(log.encode())
             }),
             Self::Splunk => Some(|event| {
                 let text = export::splunk::to_string(event, &export::splunk::Options::default())?;
@@ -73,6 +88,11 @@ impl Target {
             | Self::Json02
             | Self::Jsonl02 => None,
         }
+    }
+
+    /// Whether there may be more than one event.
+    pub(crate) fn is_stream(self) -> bool {
+        self == Self::Otlp || self.format().is_stream()
     }
 
     /// Whether readers of plain 0.2.0 are to take it.

@@ -55,7 +55,7 @@ impl Output {
         for warning in received.warnings() {
             report.warn(place, warning);
         }
-        if self.written > 0 && !self.format.is_stream() {
+        if self.written > 0 && !self.target.is_stream() {
             report.refuse_second(place, self.format);
             return Ok(());
         }
@@ -87,7 +87,7 @@ impl Output {
 
     /// Reports a form of one event that got none.
     pub(crate) fn finish(&self, report: &mut Report) {
-        if !self.format.is_stream() {
+        if !self.target.is_stream() {
             report.refuse_none(self.format);
         }
     }

@@ -1,0 +1,132 @@
+//! What was done, in OpenTelemetry's words: operation, method, span and failure.
+
+use crate::Event;
+use crate::event::translation;
+use crate::event::{EventType, Mcp, Outcome, Payload};
+
+/// What an event records.
+pub(super) struct Act<'e> {
+    /// The type of the event, as `tool_invocation`. Empty if this version lacks it.
+    pub(super) name: String,
+    /// Name of the operation, found from the event. Empty where the conventions have none.
+    pub(super) operation: &'static str,
+    /// Method of MCP. Empty if it is none.
+    pub(super) method: &'e str,
+    /// Whether the event does not name that method, and its type tells it.
+    pub(super) is_method_implied: bool,
+    /// Whether it came over the standard streams of a process.
+    pub(super) is_over_stdio: bool,
+}
+
+impl<'e> Act<'e> {
+    pub(super) fn of(event: &'e Event) -> Self {
+        let mcp = mcp(event);
+        let stated = mcp.map_or("", |mcp| mcp.method);
+        let method = match stated {
+            "" => method(event.event_type(), mcp.is_some()),
+            stated => stated,
+        };
+        Self {
+            name: name(event.event_type()),
+            operation: translation::operation_name(event.as_proto()),
+            method,
+            is_method_implied: stated.is_empty(),
+            is_over_stdio: mcp.is_some_and(|mcp| mcp.transport == "stdio"),
+        }
+    }
+}
+
+/// What kind of failure an event records; empty if it records none.
+pub(super) fn error_type(event: &Event) -> String {
+    let Some(outcome) = event.outcome() else {
+        return String::new();
+    };
+    let fallback = match outcome {
+        Outcome::FailureUnauthorized => "unauthorized",
+        Outcome::FailureDenied => "denied",
+        Outcome::FailureTimeout => "timeout",
+        Outcome::FailureValidation => "validation",
+        Outcome::FailureCancelled => "cancelled",
+        // What the conventions have for a failure of no known kind.
+        Outcome::FailureError => "_OTHER",
+        Outcome::Success
+        | Outcome::SuccessWithWarning
+        | Outcome::Partial
+        | Outcome::Pending
+        | Outcome::PendingEscalated
+        | Outcome::Other
+        | Outcome::Unrecognized(_) => return String::new(),
+    };
+    let mcp = mcp(event);
+    let is_error = match (mcp, event.payload()) {
+        (Some(mcp), _) => mcp.is_error,
+        (None, Some(Payload::Tool(tool))) => tool.is_error,
+        (None, _) => None,
+    };
+    if is_error == Some(true) {
+        return "tool_error".to_owned();
+    }
+    if let Some(code) = mcp.and_then(|mcp| mcp.error_code) {
+        return code.to_string();
+    }
+    let reason = event.reason().map_or("", |reason| reason.code);
+    if reason.is_empty() { fallback } else { reason }.to_owned()
+}
+
+fn mcp(event: &Event) -> Option<Mcp<'_>> {
+    if let Some(Payload::Mcp(mcp)) = event.payload() {
+        Some(mcp)
+    } else {
+        None
+    }
+}
+
+fn name(event_type: Option<EventType>) -> String {
+    let name = event_type.and_then(EventType::name).unwrap_or_default();
+    name.trim_start_matches("EVENT_").to_ascii_lowercase()
+}
+
+/// The method that a type of event stands for. Every type is named, so that a new one stops the build
+/// until someone has decided on it.
+fn method(event_type: Option<EventType>, over_mcp: bool) -> &'static str {
+    match event_type {
+        Some(EventType::ToolInvocation) if over_mcp => "tools/call",
+        Some(EventType::PromptExecution) if over_mcp => "prompts/get",
+        Some(EventType::McpInitialize) => "initialize",
+        Some(EventType::McpInitialized) => "notifications/initialized",
+        Some(EventType::McpPing) => "ping",
+        Some(EventType::ToolList) => "tools/list",
+        Some(EventType::ResourceList) => "resources/list",
+        Some(EventType::PromptList) => "prompts/list",
+        Some(EventType::ResourceRead) => "resources/read",
+        Some(EventType::SamplingRequest | EventType::SamplingResponse) => "sampling/createMessage",
+        Some(
+            EventType::Login
+            | EventType::Logout
+            | EventType::FileAccess
+            | EventType::PolicyChange
+            | EventType::PrivilegeUse
+            | EventType::ConfigChange
+            | EventType::DataExport
+            | EventType::NetworkConnection
+            | EventType::ProcessStart
+            | EventType::ProcessStop
+            | EventType::UserManagement
+            | EventType::ResourceAccess
+            | EventType::ToolInvocation
+            | EventType::ModelInference
+            | EventType::AgentDecision
+            | EventType::Delegation
+            | EventType::ContextAccess
+            | EventType::PromptExecution
+            | EventType::GuardrailCheck
+            // MCP has no message for it.
+            | EventType::McpShutdown
+            | EventType::TransportConnect
+            | EventType::TransportDisconnect
+            | EventType::TransportError
+            | EventType::Unrecognized(_),
+        )
+        | None => "",
+    }
+}

@@ -1,0 +1,122 @@
+//! The fields of a span that are no attributes.
+
+use super::act::Act;
+use super::log::unix_nanos;
+use super::message::{Span, Status};
+use crate::Event;
+use crate::event::{Outcome, Payload};
+use crate::export::members::Members;
+
+const KIND_INTERNAL: i32 = 1;
+const KIND_SERVER: i32 = 2;
+const KIND_CLIENT: i32 = 3;
+
+const STATUS_UNSET: i32 = 0;
+const STATUS_OK: i32 = 1;
+const STATUS_ERROR: i32 = 2;
+
+/// Takes what a span has fields for; none if the event lacks what a span cannot be without.
+pub(super) fn take(event: &Event, act: &Act<'_>, members: &mut Members) -> Option<Span> {
+    let trace = event.trace()?;
+    let start = unix_nanos(event.as_proto().time.as_ref())?;
+    let duration = u64::try_from(event.duration()?.as_nanos()).ok()?;
+    let end = start.checked_add(duration)?;
+    for taken in ["trace_id", "span_id", "time", "duration_ms"] {
+        members.take(taken);
+    }
+    let parent = trace.parent_span_id();
+    if parent.is_some() {
+        members.take("parent_span_id");
+    }
+    Some(Span {
+        trace_id: trace.trace_id().to_bytes().into(),
+        span_id: trace.span_id().to_bytes().into(),
+        parent_span_id: parent.map_or_else(Vec::new, |parent| parent.to_bytes().into()),
+        name: name(event, act),
+        kind: kind(event, act),
+        start_time_unix_nano: start,
+        end_time_unix_nano: end,
+        status: status(event),
+        ..Span::default()
+    })
+}
+
+/// What is done and with what, as the conventions have it; else the type of the event.
+fn name(event: &Event, act: &Act<'_>) -> String {
+    let what = match event.payload() {
+        Some(Payload::Mcp(mcp)) if mcp.tool_name.is_empty() => mcp.prompt_name,
+        Some(Payload::Mcp(mcp)) => mcp.tool_name,
+        Some(Payload::Tool(tool)) => tool.name,
+        Some(Payload::Genai(genai)) => genai.model,
+        Some(Payload::Delegation(delegation)) => {
+            delegation.delegate.map_or("", |it| match it.name {
+                "" => it.id,
+                name => name,
+            })
+        }
+        Some(
+            Payload::Data(_)
+            | Payload::Decision(_)
+            | Payload::ContextAccess(_)
+            | Payload::Guardrail(_)
+            | Payload::Process(_)
+            | Payload::Network(_)
+            | Payload::DataExport(_),
+        )
+        | None => "",
+    };
+    let verb = [act.method, act.operation]
+        .into_iter()
+        .find(|it| !it.is_empty());
+    match verb {
+        Some(verb) if what.is_empty() => verb.to_owned(),
+        Some(verb) => format!("{verb} {what}"),
+        None => act.name.clone(),
+    }
+}
+
+/// Which side of a call the event was reported by. Calls of models and stores go out.
+fn kind(event: &Event, act: &Act<'_>) -> i32 {
+    let component = event.component();
+    if !act.method.is_empty() && component.is_some() {
+        if component == event.server_id() {
+            return KIND_SERVER;
+        }
+        if component == event.client_id() {
+            return KIND_CLIENT;
+        }
+    }
+    match act.operation {
+        "chat" | "retrieval" => KIND_CLIENT,
+        _ => KIND_INTERNAL,
+    }
+}
+
+/// Why an act failed, or that it was done. What is neither has no status.
+fn status(event: &Event) -> Option<Status> {
+    let outcome = event.outcome()?;
+    let code = match outcome {
+        Outcome::Success | Outcome::SuccessWithWarning => STATUS_OK,
+        Outcome::FailureUnauthorized
+        | Outcome::FailureDenied
+        | Outcome::FailureError
+        | Outcome::FailureTimeout
+        | Outcome::FailureValidation
+        | Outcome::FailureCancelled => STATUS_ERROR,
+        Outcome::Partial
+        | Outcome::Pending
+        | Outcome::PendingEscalated
+        | Outcome::Other
+        | Outcome::Unrecognized(_) => STATUS_UNSET,
+    };
+    let reason = event.reason().map(|reason| reason.text);
+    let message = match reason.filter(|text| !text.is_empty()) {
+        _ if code != STATUS_ERROR => "",
+        Some(text) => text,
+        None => event.message().unwrap_or_default(),
+    };
+    Some(Status {
+        message: message.to_owned(),
+        code,
+    })
+}
