@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`ocsf`] | Security Lake, Datadog, Sentinel: OCSF 1.8.0 as JSON |
 //! | [`splunk`] | Splunk's HTTP Event Collector: OCSF in its envelope |
+//! | [`ecs`] | Elasticsearch and OpenSearch: ECS 9.4.0 as JSON |
 //!
 //! Each export is a function of one event and a few options. It loses nothing: what a target has no
 //! place for goes to where the target keeps such things, under the names of this schema. It invents
@@ -12,6 +13,8 @@
 //! Ids of other schemas that a record carries are not believed, since writers of the published 0.2.0
 //! stored wrong ones; they are found anew from what the event says.
 
+pub mod ecs;
 mod members;
 pub mod ocsf;
+mod severity;
 pub mod splunk;

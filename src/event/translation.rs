@@ -103,6 +103,15 @@ pub(crate) fn activity(event: &LogRequest) -> Option<Activity> {
     row(act).map(|row| row.ocsf)
 }
 
+/// The operation name of OpenTelemetry that an event has, whatever its writer stated; empty if it has
+/// none.
+#[cfg(feature = "export")]
+pub(crate) fn operation_name(event: &LogRequest) -> &'static str {
+    let payload: Option<Payload<'_>> = event.payload.as_ref().map(View::view);
+    let act = act(&Fields::view(event), payload.as_ref());
+    act.map_or("", |act| ids(act).otel_operation_name)
+}
+
 /// Whether OCSF ids that a record carries agree with its event. An activity of 0 says "unknown",
 /// which contradicts nothing within the class.
 pub(crate) fn admits_ocsf(act: Act<'_>, class_uid: i32, activity_id: i32) -> bool {

@@ -43,6 +43,8 @@ pub(crate) enum Target {
     Ocsf,
     /// OCSF in the envelope of Splunk's HTTP Event Collector, one JSON document per line
     Splunk,
+    /// ECS 9.4.0, one JSON document per line
+    Ecs,
 }
 
 impl Target {
@@ -51,7 +53,7 @@ impl Target {
             Self::Binary => Format::Binary,
             Self::Delimited => Format::Delimited,
             Self::Json | Self::Json02 => Format::Json,
-            Self::Jsonl | Self::Jsonl02 | Self::Ocsf | Self::Splunk => Format::Jsonl,
+            Self::Jsonl | Self::Jsonl02 | Self::Ocsf | Self::Splunk | Self::Ecs => Format::Jsonl,
         }
     }
 
@@ -64,6 +66,10 @@ impl Target {
             }),
             Self::Splunk => Some(|event| {
                 let text = export::splunk::to_string(event, &export::splunk::Options::default())?;
+                Ok(text.into_bytes())
+            }),
+            Self::Ecs => Some(|event| {
+                let text = export::ecs::to_string(event, &export::ecs::Options::default())?;
                 Ok(text.into_bytes())
             }),
             Self::Binary
