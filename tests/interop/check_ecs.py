@@ -202,7 +202,7 @@ def wrong(event: Json) -> Iterator[Json]:
         lambda it: it.setdefault("gen_ai", {}).update(response={"finish_reasons": ["stop"]}),
         lambda it: it.setdefault("labels", {}).update({"a.b": "c"}),
         lambda it: it.setdefault("labels", {}).update({"a": 1}),
-        lambda it: it[ROOT].update({"data": {"\0": 1}}),
+        lambda it: it.setdefault(ROOT, {}).update({"data": {"\0": 1}}),
     ):
         changed = copy.deepcopy(event)
         change(changed)
