@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`ocsf`] | Security Lake, Datadog, Sentinel: OCSF 1.8.0 as JSON |
 //! | [`splunk`] | Splunk's HTTP Event Collector: OCSF in its envelope |
+//! | [`cloudevents`] | brokers and buses: `CloudEvents` 1.0 as JSON and protobuf |
 //! | [`ecs`] | Elasticsearch and OpenSearch: ECS 9.4.0 as JSON |
 //!
 //! Each export is a function of one event and a few options. It loses nothing: what a target has no
@@ -13,6 +14,7 @@
 //! Ids of other schemas that a record carries are not believed, since writers of the published 0.2.0
 //! stored wrong ones; they are found anew from what the event says.
 
+pub mod cloudevents;
 pub mod ecs;
 mod members;
 pub mod ocsf;

@@ -45,6 +45,9 @@ pub(crate) enum Target {
     Splunk,
     /// ECS 9.4.0, one JSON document per line
     Ecs,
+    /// `CloudEvents` 1.0, one JSON document per line
+    #[value(name = "cloudevents")]
+    CloudEvents,
 }
 
 impl Target {
@@ -53,7 +56,12 @@ impl Target {
             Self::Binary => Format::Binary,
             Self::Delimited => Format::Delimited,
             Self::Json | Self::Json02 => Format::Json,
-            Self::Jsonl | Self::Jsonl02 | Self::Ocsf | Self::Splunk | Self::Ecs => Format::Jsonl,
+            Self::Jsonl
+            | Self::Jsonl02
+            | Self::Ocsf
+            | Self::Splunk
+            | Self::Ecs
+            | Self::CloudEvents => Format::Jsonl,
         }
     }
 
@@ -70,6 +78,11 @@ impl Target {
             }),
             Self::Ecs => Some(|event| {
                 let text = export::ecs::to_string(event, &export::ecs::Options::default())?;
+                Ok(text.into_bytes())
+            }),
+            Self::CloudEvents => Some(|event| {
+                let options = export::cloudevents::Options::default();
+                let text = export::cloudevents::to_string(event, &options)?;
                 Ok(text.into_bytes())
             }),
             Self::Binary
