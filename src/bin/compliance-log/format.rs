@@ -48,13 +48,16 @@ pub(crate) enum Target {
     /// `CloudEvents` 1.0, one JSON document per line
     #[value(name = "cloudevents")]
     CloudEvents,
+    /// `CloudEvents` 1.0 as protobuf messages, each after its length (varint)
+    #[value(name = "cloudevents-protobuf")]
+    CloudEventsProtobuf,
 }
 
 impl Target {
     pub(crate) fn format(self) -> Format {
         match self {
             Self::Binary => Format::Binary,
-            Self::Delimited => Format::Delimited,
+            Self::Delimited | Self::CloudEventsProtobuf => Format::Delimited,
             Self::Json | Self::Json02 => Format::Json,
             Self::Jsonl
             | Self::Jsonl02
@@ -84,6 +87,10 @@ impl Target {
                 let options = export::cloudevents::Options::default();
                 let text = export::cloudevents::to_string(event, &options)?;
                 Ok(text.into_bytes())
+            }),
+            Self::CloudEventsProtobuf => Some(|event| {
+                let options = export::cloudevents::Options::default();
+                Ok(export::cloudevents::encode(event, &options))
             }),
             Self::Binary
             | Self::Delimited
