@@ -10,6 +10,8 @@ mod golden;
 mod leaves;
 #[path = "common/random.rs"]
 mod random;
+#[path = "common/stated.rs"]
+mod stated;
 #[path = "common/valid.rs"]
 mod valid;
 
@@ -46,8 +48,8 @@ fn check(event: &Event) {
     let Value::Object(mut members) = serde_json::from_str(&text).unwrap() else {
         panic!("no object: {text}")
     };
-    let found = exported::found(&members.clone().into());
-    for (path, said) in exported::stated(event) {
+    let found = stated::found(&members.clone().into());
+    for (path, said) in stated::stated(event) {
         assert!(found.contains(&said), "{path}: {said}");
     }
     members.remove("data");
@@ -126,7 +128,7 @@ proptest! {
 #[test]
 fn binary_data_are_the_bytes_of_the_event() {
     use base64::Engine as _;
-    let event = exported::example("login");
+    let event = stated::example("login");
     let text = cloudevents::to_string(&event, &Options::new().binary(true)).unwrap();
     let envelope: Value = serde_json::from_str(&text).unwrap();
     let data = envelope["data_base64"].as_str().unwrap();

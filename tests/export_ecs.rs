@@ -9,6 +9,8 @@ mod golden;
 mod leaves;
 #[path = "common/random.rs"]
 mod random;
+#[path = "common/stated.rs"]
+mod stated;
 #[path = "common/valid.rs"]
 mod valid;
 
@@ -45,8 +47,8 @@ fn is_converted(path: &str, said: &str) -> bool {
 
 /// What an event says and its export does not.
 fn lost(event: &Event) -> Vec<(String, String)> {
-    let found = exported::found(&export(event));
-    let stated = exported::stated(event).into_iter();
+    let found = stated::found(&export(event));
+    let stated = stated::stated(event).into_iter();
     stated
         .filter(|(path, said)| !found.contains(said) && !is_converted(path, said))
         .collect()
@@ -264,7 +266,7 @@ fn only_a_guardrail_that_found_something_alerts() {
         ("tool_invocation_denied", "event"),
     ] {
         assert_eq!(
-            export(&exported::example(name))["event"]["kind"],
+            export(&stated::example(name))["event"]["kind"],
             kind,
             "{name}"
         );
@@ -538,7 +540,7 @@ fn the_operation_name_is_found_anew() {
 
 #[test]
 fn the_data_set_begins_with_the_module() {
-    let event = exported::example("login");
+    let event = stated::example("login");
     let options = Options::new().dataset("harbour.audit");
     let exported = ecs::to_value(&event, &options).unwrap();
     assert_eq!(exported["event"]["module"], "harbour");

@@ -51,6 +51,10 @@ pub(crate) enum Target {
     /// `CloudEvents` 1.0 as protobuf messages, each after its length (varint)
     #[value(name = "cloudevents-protobuf")]
     CloudEventsProtobuf,
+    /// Syslog messages of RFC 5424, one per line
+    Syslog,
+    /// Lines of the Common Event Format
+    Cef,
 }
 
 impl Target {
@@ -64,7 +68,9 @@ impl Target {
             | Self::Ocsf
             | Self::Splunk
             | Self::Ecs
-            | Self::CloudEvents => Format::Jsonl,
+            | Self::CloudEvents
+            | Self::Syslog
+            | Self::Cef => Format::Jsonl,
         }
     }
 
@@ -91,6 +97,14 @@ impl Target {
             Self::CloudEventsProtobuf => Some(|event| {
                 let options = export::cloudevents::Options::default();
                 Ok(export::cloudevents::encode(event, &options))
+            }),
+            Self::Syslog => Some(|event| {
+                let options = export::syslog::Options::default();
+                Ok(export::syslog::to_string(event, &options)?.into_bytes())
+            }),
+            Self::Cef => Some(|event| {
+                let text = export::cef::to_string(event, &export::cef::Options::default())?;
+                Ok(text.into_bytes())
             }),
             Self::Binary
             | Self::Delimited

@@ -3,9 +3,9 @@
 use serde_json::Value;
 
 use super::Export;
-use crate::event::{Outcome, Severity};
+use crate::event::Severity;
 use crate::export::members::number;
-use crate::export::severity;
+use crate::export::{outcome, severity};
 
 /// ECS wants a time.
 const NO_TIME: &str = "1970-01-01T00:00:00Z";
@@ -14,7 +14,7 @@ const NANOS_PER_MILLI: i64 = 1_000_000;
 pub(super) fn add(export: &mut Export<'_>) {
     time(export);
     severity(export);
-    let outcome = outcome(export.event.outcome());
+    let outcome = outcome::word(export.event.outcome());
     export.put("event.outcome", outcome);
     if outcome == "failure" {
         let code = export.members.take("reason.code");
@@ -57,26 +57,4 @@ fn severity(export: &mut Export<'_>) {
 fn level(severity: Severity) -> String {
     let name = severity.name().unwrap_or_default();
     name.trim_start_matches("SEVERITY_").to_ascii_lowercase()
-}
-
-fn outcome(outcome: Option<Outcome>) -> &'static str {
-    match outcome {
-        Some(Outcome::Success | Outcome::SuccessWithWarning) => "success",
-        Some(
-            Outcome::FailureUnauthorized
-            | Outcome::FailureDenied
-            | Outcome::FailureError
-            | Outcome::FailureTimeout
-            | Outcome::FailureValidation
-            | Outcome::FailureCancelled,
-        ) => "failure",
-        Some(
-            Outcome::Partial
-            | Outcome::Pending
-            | Outcome::PendingEscalated
-            | Outcome::Other
-            | Outcome::Unrecognized(_),
-        )
-        | None => "unknown",
-    }
 }
