@@ -278,9 +278,17 @@ fn times_are_milliseconds() {
     assert_eq!(made(&none).values(times), [None; 3]);
     let endless = LogRequest {
         duration_ms: Some(i64::MAX),
-        ..message
+        ..message.clone()
     };
     assert_eq!(made(&endless).value("end"), None);
+    let backwards = LogRequest {
+        duration_ms: Some(-1),
+        ..endless
+    };
+    assert_eq!(
+        made(&backwards).values(times),
+        [Some("1005"), None, Some("2005")]
+    );
 }
 
 #[test]
@@ -479,4 +487,45 @@ fn targets_and_payloads() {
     let whole = made(&valid::valid());
     let whole: Value = serde_json::from_str(whole.value("complianceLogEvent").unwrap()).unwrap();
     assert_eq!(whole["actorId"], json!("user-42"));
+}
+
+#[test]
+fn values_are_as_long_as_the_dictionary_allows() {
+    let long = "é=".repeat(5_000);
+    let metadata = Metadata {
+        vendor_name: long.clone(),
+        product_name: long.clone(),
+        product_version: long.clone(),
+        ..Default::default()
+    };
+    let parsed = made(&LogRequest {
+        event_id: "e".repeat(41),
+        message: long.clone(),
+        session_id: long.clone(),
+        metadata: Some(Box::new(metadata)),
+        host: Some(Box::new(Endpoint {
+            hostname: long.clone(),
+            ..Default::default()
+        })),
+        time: Some(Timestamp {
+            seconds: -1,
+            nanos: 0,
+        }),
+        ..valid::valid()
+    });
+    let length = |key: &str| parsed.value(key).unwrap().chars().count();
+    assert_eq!(["msg", "cs1", "dvchost"].map(length), [1_023, 4_000, 100]);
+    assert_eq!(parsed.values(["externalId", "start", "rt"]), [None; 3]);
+    let length = |part: usize| parsed.header[part].chars().count();
+    assert_eq!([1, 2, 3].map(length), [63, 63, 31]);
+    let whole: Value = serde_json::from_str(parsed.value("complianceLogEvent").unwrap()).unwrap();
+    assert_eq!(whole["message"], json!(long));
+    let short = LogRequest {
+        event_id: "e".repeat(40),
+        ..valid::valid()
+    };
+    assert_eq!(
+        made(&short).value("externalId"),
+        Some(short.event_id.as_str())
+    );
 }

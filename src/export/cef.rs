@@ -36,8 +36,9 @@
 //! does not have, is left out.
 //!
 //! `\` and `|` are escaped in the header, `\`, `=` and line breaks in values. Other control characters
-//! become U+FFFD, and are escaped in the JSON. Nothing is cut: where a receiver has room for less, it
-//! cuts.
+//! become U+FFFD, and are escaped in the JSON. A value that is longer than the dictionary allows is
+//! cut; an `externalId` is left out then, and so are times before 1970 and an
+//! `end` before `start`.
 //!
 //! ```
 //! use compliance_log::Event;
@@ -120,17 +121,21 @@ pub fn to_string(event: &Event, options: &Options) -> Result<String, JsonError> 
     let metadata = event.as_proto().metadata.as_deref();
     let (class, name) = kind(event.event_type());
     let severity = severity(event.severity()).to_string();
+    let vendor = metadata.map_or("", |it| &it.vendor_name);
+    let product = metadata.map_or("", |it| &it.product_name);
+    let version = metadata.map_or("", |it| &it.product_version);
     let header = [
-        stated(metadata.map_or("", |it| &it.vendor_name), &options.vendor),
-        stated(metadata.map_or("", |it| &it.product_name), &options.product),
-        stated(metadata.map_or("", |it| &it.product_version), UNKNOWN),
-        &class,
-        &name,
-        &severity,
+        (stated(vendor, &options.vendor), 63),
+        (stated(product, &options.product), 63),
+        (stated(version, UNKNOWN), 31),
+        (&class, 1_023),
+        (&name, 512),
+        (&severity, 2),
     ];
     let mut line = "CEF:0|".to_owned();
-    for part in header {
-        escape(&visible(part), &['\\', '|'], &mut line);
+    for (part, limit) in header {
+        let part: String = part.chars().take(limit).collect();
+        escape(&visible(&part), &['\\', '|'], &mut line);
         line.push('|');
     }
     line.push_str(&Extension::of(event)?.into_string());

@@ -14,6 +14,9 @@ use crate::{Event, time};
 /// Keys with what they say, in the order in which they are written.
 pub(super) struct Extension(String);
 
+/// The key of the event itself, of our own.
+const EVENT: &str = "complianceLogEvent";
+
 /// The keys of a place: an IPv4 address, a host name, a port, an identifier; then the key of an IPv6
 /// address and its label.
 struct Keys {
@@ -53,7 +56,10 @@ impl Extension {
         let message = event.as_proto();
         let mut keys = Self(String::new());
         keys.times(event);
-        keys.text("externalId", &message.event_id);
+        // A part of an identifier would be another one.
+        if is_within("externalId", &message.event_id) {
+            keys.text("externalId", &message.event_id);
+        }
         keys.text("act", &operation(event.operation()));
         keys.text("outcome", outcome::word(event.outcome()));
         if let Some(reason) = &message.reason {
@@ -72,7 +78,7 @@ impl Extension {
         keys.number("out", event.response_size_bytes());
         keys.payload(event);
         keys.labelled(event);
-        keys.text("complianceLogEvent", &visible_json(&event.to_json()?));
+        keys.text(EVENT, &visible_json(&event.to_json()?));
         Ok(keys)
     }
 
@@ -83,7 +89,10 @@ impl Extension {
     fn times(&mut self, event: &Event) {
         let message = event.as_proto();
         let start = millis(message.time.as_ref());
-        let end = start.and_then(|start| start.checked_add(message.duration_ms?));
+        let end = start.zip(message.duration_ms).and_then(|(start, took)| {
+            let took = u64::try_from(took).ok()?;
+            start.checked_add_unsigned(took)
+        });
         self.number("start", start);
         self.number("end", end);
         self.number("rt", millis(message.recorded_time.as_ref()).or(start));
@@ -199,6 +208,8 @@ impl Extension {
         }
         self.0.push_str(key);
         self.0.push('=');
+        let end = value.char_indices().nth(limit(key));
+        let value = end.map_or(value, |(end, _)| value.split_at(end).0);
         for piece in value.split_inclusive(['\\', '=', '\n', '\r']) {
             self.piece(piece);
         }
@@ -228,5 +239,23 @@ fn operation(operation: Option<Operation>) -> String {
 
 fn millis(instant: Option<&Timestamp>) -> Option<i64> {
     let instant = time::to_datetime(instant?).ok()?;
-    Some(instant.timestamp_millis())
+    Some(instant.timestamp_millis()).filter(|millis| *millis >= 0)
+}
+
+fn is_within(key: &str, value: &str) -> bool {
+    value.chars().count() <= limit(key)
+}
+
+/// How many characters the dictionary allows the value of a key.
+fn limit(key: &str) -> usize {
+    match key {
+        "app" | "proto" => 31,
+        "externalId" => 40,
+        "act" | "outcome" => 63,
+        "dvchost" => 100,
+        "deviceExternalId" => 255,
+        "cs1" | "cs2" | "cs3" | "cs4" | "cs5" | "cs6" => 4_000,
+        EVENT => usize::MAX,
+        _ => 1_023,
+    }
 }
