@@ -5,9 +5,9 @@
 //! | [`ocsf`] | Security Lake, Datadog, Sentinel: OCSF 1.8.0 as JSON |
 //! | [`splunk`] | Splunk's HTTP Event Collector: OCSF in its envelope |
 //! | [`cloudevents`] | brokers and buses: `CloudEvents` 1.0 as JSON and protobuf |
-//! | [`ecs`] | Elasticsearch and OpenSearch: ECS 9.4.0 as JSON |
+//! | [`ecs`] | Elastic: ECS 9.4.0 as JSON |
 //! | [`syslog`] | syslog collectors: RFC 5424, with structured data |
-//! | [`cef`] | ArcSight, Sentinel, QRadar: the Common Event Format |
+//! | [`cef`] | Sentinel and other systems: the Common Event Format |
 //!
 //! Each export is a function of one event and a few options. It loses nothing: what a target has no
 //! place for goes to where the target keeps such things, under the names of this schema. It invents

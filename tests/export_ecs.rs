@@ -30,8 +30,8 @@ fn export(event: &Event) -> Value {
     ecs::to_value(event, &Options::default()).unwrap().into()
 }
 
-fn made(message: LogRequest) -> Value {
-    let bytes = compliance_log::prost::Message::encode_to_vec(&message);
+fn made(message: &LogRequest) -> Value {
+    let bytes = compliance_log::prost::Message::encode_to_vec(message);
     export(&Event::decode(&bytes).unwrap().into_event().unwrap())
 }
 
@@ -93,10 +93,11 @@ proptest! {
 
     #[test]
     fn durations_are_nanoseconds_where_they_fit(duration_ms: i64) {
-        let exported = made(LogRequest { duration_ms: Some(duration_ms), ..valid::valid() });
-        match duration_ms.checked_mul(1_000_000) {
-            Some(nanos) => prop_assert_eq!(&exported["event"]["duration"], &json!(nanos)),
-            None => prop_assert_eq!(&exported["compliance_log"]["duration_ms"], &json!(duration_ms)),
+        let exported = made(&LogRequest { duration_ms: Some(duration_ms), ..valid::valid() });
+        if let Some(nanos) = duration_ms.checked_mul(1_000_000) {
+            prop_assert_eq!(&exported["event"]["duration"], &json!(nanos));
+        } else {
+            prop_assert_eq!(&exported["compliance_log"]["duration_ms"], &json!(duration_ms));
         }
     }
 }
@@ -148,7 +149,7 @@ fn every_event_type_has_the_category_and_type_of_the_table() {
     };
     let mut found = BTreeMap::new();
     for event_type in EventType::ALL {
-        let exported = made(LogRequest {
+        let exported = made(&LogRequest {
             event_type: event_type.number(),
             ..valid::valid()
         });
@@ -169,7 +170,7 @@ fn every_event_type_has_the_category_and_type_of_the_table() {
 
 #[test]
 fn an_event_type_of_a_newer_schema_has_no_category() {
-    let exported = made(LogRequest {
+    let exported = made(&LogRequest {
         event_type: 777,
         ..valid::valid()
     });
@@ -197,7 +198,7 @@ fn a_verb_tells_what_an_access_or_a_change_was() {
         (EventType::ProcessStart, Operation::Create, "start"),
     ];
     for (event_type, operation, expected) in rows {
-        let exported = made(LogRequest {
+        let exported = made(&LogRequest {
             event_type: event_type.number(),
             operation: operation.number(),
             ..valid::valid()
@@ -213,7 +214,7 @@ fn a_verb_tells_what_an_access_or_a_change_was() {
         );
     }
     let managed = |target: &str| {
-        let exported = made(LogRequest {
+        let exported = made(&LogRequest {
             event_type: EventType::UserManagement.number(),
             operation: Operation::Create.number(),
             target: Some(Box::new(Entity {
@@ -232,7 +233,7 @@ fn a_verb_tells_what_an_access_or_a_change_was() {
 #[test]
 fn what_was_refused_is_denied_where_ecs_expects_it() {
     let types = |event_type: EventType, outcome: Outcome| {
-        let exported = made(LogRequest {
+        let exported = made(&LogRequest {
             event_type: event_type.number(),
             outcome: outcome.number(),
             ..valid::valid()
@@ -276,7 +277,7 @@ fn only_a_guardrail_that_found_something_alerts() {
 #[test]
 fn outcomes_and_severities() {
     for outcome in Outcome::ALL {
-        let exported = made(LogRequest {
+        let exported = made(&LogRequest {
             outcome: outcome.number(),
             ..valid::valid()
         });
@@ -290,7 +291,7 @@ fn outcomes_and_severities() {
         assert_eq!(exported["compliance_log"]["outcome"], name);
     }
     for severity in Severity::ALL {
-        let exported = made(LogRequest {
+        let exported = made(&LogRequest {
             severity: severity.number(),
             ..valid::valid()
         });
@@ -302,7 +303,7 @@ fn outcomes_and_severities() {
             8 - severity.number()
         );
     }
-    let newer = made(LogRequest {
+    let newer = made(&LogRequest {
         severity: 9,
         outcome: 777,
         ..valid::valid()
@@ -320,7 +321,7 @@ fn the_time_is_that_of_the_act_else_of_the_record_else_of_1970() {
     use compliance_log::prost_types::Timestamp;
     let at = |time: Option<i64>, recorded: Option<i64>| {
         let at = |seconds| Timestamp { seconds, nanos: 0 };
-        made(LogRequest {
+        made(&LogRequest {
             time: time.map(at),
             recorded_time: recorded.map(at),
             ..valid::valid()
@@ -345,7 +346,7 @@ fn what_a_field_would_refuse_stays_under_its_own_name() {
             ..Default::default()
         };
         let origin = Some(Box::new(endpoint.clone()));
-        made(LogRequest {
+        made(&LogRequest {
             origin,
             host: Some(Box::new(endpoint)),
             ..valid::valid()
@@ -370,7 +371,7 @@ fn what_a_field_would_refuse_stays_under_its_own_name() {
             temperature: Some(temperature),
             ..Default::default()
         };
-        made(LogRequest {
+        made(&LogRequest {
             payload: Some(Payload::Genai(Box::new(genai))),
             ..valid::valid()
         })
@@ -386,7 +387,7 @@ fn what_a_field_would_refuse_stays_under_its_own_name() {
             direction,
             ..Default::default()
         };
-        made(LogRequest {
+        made(&LogRequest {
             payload: Some(Payload::Network(Box::new(network))),
             ..valid::valid()
         })
@@ -405,7 +406,7 @@ fn the_arguments_of_a_process_begin_with_its_program() {
             arguments: vec!["-f".to_owned()],
             ..Default::default()
         };
-        made(LogRequest {
+        made(&LogRequest {
             payload: Some(Payload::Process(Box::new(process))),
             ..valid::valid()
         })
@@ -430,7 +431,7 @@ fn a_target_is_what_its_type_says() {
             name: "One".to_owned(),
             uri: uri.to_owned(),
         };
-        made(LogRequest {
+        made(&LogRequest {
             target: Some(Box::new(entity)),
             ..valid::valid()
         })
@@ -474,7 +475,7 @@ fn labels_have_names_that_elasticsearch_takes() {
         ("x y", "4"),
     ];
     let labels = labels.map(|(name, value)| (name.to_owned(), value.to_owned()));
-    let exported = made(LogRequest {
+    let exported = made(&LogRequest {
         labels: labels.into(),
         ..valid::valid()
     });
@@ -483,7 +484,7 @@ fn labels_have_names_that_elasticsearch_takes() {
     let changed = json!({"a.b": "1", "": "3", "x y": "4"});
     assert_eq!(exported["compliance_log"]["labels"], changed);
     let unchanged = [("team".to_owned(), "a".to_owned())].into();
-    let exported = made(LogRequest {
+    let exported = made(&LogRequest {
         labels: unchanged,
         ..valid::valid()
     });
@@ -524,7 +525,7 @@ fn the_operation_name_is_found_anew() {
     let stated = |name: &str| {
         let otel_operation_name = name.to_owned();
         let event_type = EventType::ContextAccess.number();
-        made(LogRequest {
+        made(&LogRequest {
             otel_operation_name,
             event_type,
             ..valid::valid()

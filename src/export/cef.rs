@@ -52,7 +52,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! Source: Micro Focus, "ArcSight Common Event Format, Implementation Standard", version 26.
+//! Source: Micro Focus, "Common Event Format, Implementation Standard", version 26.
 
 mod extension;
 

@@ -19,7 +19,7 @@ pub(super) fn visible_json(json: &str) -> String {
     let mut visible = String::with_capacity(json.len());
     for character in json.chars() {
         if is_break(character) {
-            visible.push_str(&format!("\\u{:04x}", u32::from(character)));
+            visible.extend(format!("\\u{:04x}", u32::from(character)).chars());
         } else {
             visible.push(character);
         }

@@ -33,7 +33,7 @@ fn encode(text: &str, may_stand: fn(u8) -> bool, to: &mut String) {
         if may_stand(byte) {
             to.push(char::from(byte));
         } else {
-            to.push_str(&format!("%{byte:02X}"));
+            to.extend(format!("%{byte:02X}").chars());
         }
     }
 }

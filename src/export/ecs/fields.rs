@@ -165,10 +165,8 @@ impl Form {
                 value if value.is_i64() => Ok(value),
                 value => Err(value),
             },
-            Double => match value.is_number() {
-                true => Ok(value),
-                false => Err(value),
-            },
+            Double if value.is_number() => Ok(value),
+            Double => Err(value),
             Ip | Ips => match value.as_str().map(str::parse::<IpAddr>) {
                 Some(Ok(_)) if matches!(self, Ips) => Ok(vec![value].into()),
                 Some(Ok(_)) => Ok(value),
