@@ -43,8 +43,8 @@
 //! Elasticsearch refuses texts in such a field. `mcp` has no field set.
 //!
 //! Map `compliance_log` as `flattened`, with `ignore_above`: it has free-form members, which would
-//! each become a field otherwise. What such a field refuses, objects that nest deeper than 16 or have a name
-//! with U+0000, stands there as JSON text.
+//! each become a field otherwise. What such a field refuses, objects that nest deeper than 16 or have
+//! a name with U+0000, stands there as JSON text.
 //!
 //! ```
 //! use compliance_log::Event;

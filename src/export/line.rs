@@ -15,7 +15,10 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
 }
 
 /// JSON text in which such characters are escaped. They stand within its strings alone.
-pub(super) fn visible_json(json: &str) -> String {
+pub(super) fn visible_json(json: &str) -> Cow<'_, str> {
+    if !json.contains(is_break) {
+        return json.into();
+    }
     let mut visible = String::with_capacity(json.len());
     for character in json.chars() {
         if is_break(character) {
@@ -24,7 +27,7 @@ pub(super) fn visible_json(json: &str) -> String {
             visible.push(character);
         }
     }
-    visible
+    visible.into()
 }
 
 fn is_break(character: char) -> bool {

@@ -26,7 +26,7 @@
 //! 32473 is the enterprise number for examples of RFC 5612: an organization with one of its own says
 //! so in the options.
 //!
-//! A message has no line break, so that [`line`] frames it as well as [`octet_counted`], which streams
+//! A message has no line break, so that [`line()`] frames it as well as [`octet_counted`], which streams
 //! over TLS must have. Messages may be longer than the 2048 octets that every receiver should take.
 //!
 //! ```
@@ -119,7 +119,8 @@ impl Default for Options {
 /// [`JsonError`] if the event holds what JSON has no form for, such as a time outside the years 0001
 /// to 9999 in a received event.
 pub fn to_string(event: &Event, options: &Options) -> Result<String, JsonError> {
-    let text = visible_json(&event.to_json()?);
+    let text = event.to_json()?;
+    let text = visible_json(&text);
     let header = header::of(event, options);
     let data = data::of(event, options);
     Ok(format!("{header} {data} {BYTE_ORDER_MARK}{text}"))
