@@ -5,6 +5,10 @@
 //! | [`ocsf`] | Security Lake, Datadog, Sentinel: OCSF 1.8.0 as JSON |
 //! | [`otel`] | OpenTelemetry collectors: OTLP log records and spans, as JSON and as protobuf |
 //! | [`splunk`] | Splunk's HTTP Event Collector: OCSF in its envelope |
+//! | [`cloudevents`] | brokers and buses: `CloudEvents` 1.0 as JSON and protobuf |
+//! | [`ecs`] | Elastic: ECS 9.4.0 as JSON |
+//! | [`syslog`] | syslog collectors: RFC 5424, with structured data |
+//! | [`cef`] | Sentinel and other systems: the Common Event Format |
 //!
 //! Each export is a function of one event and a few options. It loses nothing: what a target has no
 //! place for goes to where the target keeps such things, under the names of this schema. It invents
@@ -13,7 +17,14 @@
 //! Ids of other schemas that a record carries are not believed, since writers of the published 0.2.0
 //! stored wrong ones; they are found anew from what the event says.
 
+pub mod cef;
+pub mod cloudevents;
+pub mod ecs;
+mod line;
 mod members;
 pub mod ocsf;
 pub mod otel;
+mod outcome;
+mod severity;
 pub mod splunk;
+pub mod syslog;

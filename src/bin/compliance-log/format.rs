@@ -48,17 +48,35 @@ pub(crate) enum Target {
     Otlp,
     /// OCSF in the envelope of Splunk's HTTP Event Collector, one JSON document per line
     Splunk,
+    /// ECS 9.4.0, one JSON document per line
+    Ecs,
+    /// `CloudEvents` 1.0, one JSON document per line
+    #[value(name = "cloudevents")]
+    CloudEvents,
+    /// `CloudEvents` 1.0 as protobuf messages, each after its length (varint)
+    #[value(name = "cloudevents-protobuf")]
+    CloudEventsProtobuf,
+    /// Syslog messages of RFC 5424, one per line
+    Syslog,
+    /// Lines of the Common Event Format
+    Cef,
 }
 
 impl Target {
     pub(crate) fn format(self) -> Format {
         match self {
             Self::Binary | Self::Otlp => Format::Binary,
-            Self::Delimited => Format::Delimited,
+            Self::Delimited | Self::CloudEventsProtobuf => Format::Delimited,
             Self::Json | Self::Json02 => Format::Json,
-            Self::Jsonl | Self::Jsonl02 | Self::Ocsf | Self::OtlpJson | Self::Splunk => {
-                Format::Jsonl
-            }
+            Self::Jsonl
+            | Self::Jsonl02
+            | Self::Ocsf
+            | Self::OtlpJson
+            | Self::Splunk
+            | Self::Ecs
+            | Self::CloudEvents
+            | Self::Syslog
+            | Self::Cef => Format::Jsonl,
         }
     }
 
@@ -79,6 +97,27 @@ impl Target {
             }),
             Self::Splunk => Some(|event| {
                 let text = export::splunk::to_string(event, &export::splunk::Options::default())?;
+                Ok(text.into_bytes())
+            }),
+            Self::Ecs => Some(|event| {
+                let text = export::ecs::to_string(event, &export::ecs::Options::default())?;
+                Ok(text.into_bytes())
+            }),
+            Self::CloudEvents => Some(|event| {
+                let options = export::cloudevents::Options::default();
+                let text = export::cloudevents::to_string(event, &options)?;
+                Ok(text.into_bytes())
+            }),
+            Self::CloudEventsProtobuf => Some(|event| {
+                let options = export::cloudevents::Options::default();
+                Ok(export::cloudevents::encode(event, &options))
+            }),
+            Self::Syslog => Some(|event| {
+                let options = export::syslog::Options::default();
+                Ok(export::syslog::to_string(event, &options)?.into_bytes())
+            }),
+            Self::Cef => Some(|event| {
+                let text = export::cef::to_string(event, &export::cef::Options::default())?;
                 Ok(text.into_bytes())
             }),
             Self::Binary

@@ -1,0 +1,34 @@
+//! Who and what is named anywhere in the event, for searches that do not know in which place.
+
+use std::collections::BTreeSet;
+use std::net::IpAddr;
+
+use serde_json::Value;
+
+use super::Export;
+
+pub(super) fn add(export: &mut Export<'_>) {
+    let event = export.event;
+    let hops = event.delegation_chain();
+    let entities = hops
+        .iter()
+        .filter_map(|hop| hop.principal)
+        .chain(event.target())
+        .filter(|entity| entity.r#type == "user");
+    let users = entities.map(|entity| entity.id).chain(event.actor_id());
+    let places = [event.origin(), event.destination(), event.host()];
+    let hosts = places.iter().flatten().map(|place| place.hostname);
+    let message = event.as_proto();
+    let places = [&message.origin, &message.destination, &message.host];
+    let ips = places.into_iter().flatten().map(|place| place.ip.as_str());
+    let ips = ips.filter(|ip| ip.parse::<IpAddr>().is_ok());
+    let (users, hosts, ips) = (distinct(users), distinct(hosts), distinct(ips));
+    export.put("related.user", users);
+    export.put("related.hosts", hosts);
+    export.put("related.ip", ips);
+}
+
+fn distinct<'t>(texts: impl Iterator<Item = &'t str>) -> Value {
+    let texts: BTreeSet<_> = texts.filter(|text| !text.is_empty()).collect();
+    texts.into_iter().collect()
+}
