@@ -31,14 +31,13 @@
 //! use compliance_log::export::cloudevents::{self, Options};
 //!
 //! let event = Event::login("user-42")
-//!     .id("019aafb2-5d0e-7c41-9f3a-2b8c6d1e4f70")
 //!     .component("auth-service")
 //!     .outcome(Outcome::Success)
 //!     .build()?;
 //! let options = Options::new().source("https://audit.example.org");
 //! let text = cloudevents::to_string(&event, &options)?;
 //! let envelope: serde_json::Value = serde_json::from_str(&text)?;
-//! assert_eq!(envelope["id"], "019aafb2-5d0e-7c41-9f3a-2b8c6d1e4f70");
+//! assert_eq!(envelope["id"].as_str(), event.event_id());
 //! assert_eq!(envelope["source"], "https://audit.example.org/auth-service");
 //! assert_eq!(envelope["type"], "lokryn.compliance.v1.login");
 //! assert_eq!(envelope["data"]["actorId"], "user-42");

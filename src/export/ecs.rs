@@ -48,10 +48,11 @@
 //!
 //! ```
 //! use compliance_log::Event;
-//! use compliance_log::event::{Entity, Operation, Outcome};
+//! use compliance_log::event::{Operation, Outcome};
 //! use compliance_log::export::ecs::{self, Options};
 //!
-//! let event = Event::file_access(Operation::Delete, Entity::located("file", "/srv/reports/q3.pdf"))
+//! let event = Event::file_access("/srv/reports/q3.pdf")
+//!     .operation(Operation::Delete)
 //!     .human("user-42")
 //!     .outcome(Outcome::Success)
 //!     .build()?;
