@@ -20,6 +20,7 @@
 pub mod cef;
 pub mod cloudevents;
 pub mod ecs;
+mod file;
 mod line;
 mod members;
 pub mod ocsf;

@@ -445,6 +445,17 @@ fn targets_and_payloads() {
         target("file", "A", "/srv/a.pdf").values(keys),
         [Some("A"), Some("/srv/a.pdf"), None]
     );
+    let by_path = Entity {
+        r#type: "file".to_owned(),
+        id: r"C:\srv\a.pdf".to_owned(),
+        ..Default::default()
+    };
+    let by_path = made(&LogRequest {
+        target: Some(Box::new(by_path)),
+        ..valid::valid()
+    });
+    let path = Some(r"C:\srv\a.pdf");
+    assert_eq!(by_path.values(keys), [Some("a.pdf"), path, None]);
     let uri = "s3://b/a.pdf";
     assert_eq!(
         target("file", "", uri).values(keys),

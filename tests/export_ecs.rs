@@ -451,6 +451,30 @@ fn a_target_is_what_its_type_says() {
         target("file", "file:///srv/a%20b.pdf")["file"].get("path"),
         None
     );
+    let by_path = |id: &str| {
+        let entity = Entity {
+            r#type: "file".to_owned(),
+            id: id.to_owned(),
+            ..Default::default()
+        };
+        made(&LogRequest {
+            target: Some(Box::new(entity)),
+            ..valid::valid()
+        })
+    };
+    let unix = json!({"name": "a.pdf", "path": "/srv/a.pdf"});
+    assert_eq!(by_path("/srv/a.pdf")["file"], unix);
+    let windows = json!({"name": "a.pdf", "path": r"\\srv\a.pdf"});
+    assert_eq!(by_path(r"\\srv\a.pdf")["file"], windows);
+    assert_eq!(
+        by_path("/srv/a.pdf")["compliance_log"]["target"],
+        json!({"type": "file"})
+    );
+    assert_eq!(by_path("report-7").get("file"), None);
+    assert_eq!(
+        by_path("report-7")["compliance_log"]["target"]["id"],
+        "report-7"
+    );
     let user = target("user", "");
     assert_eq!(
         user["user"]["target"],

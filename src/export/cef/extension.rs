@@ -5,6 +5,7 @@ use std::net::IpAddr;
 use prost_types::Timestamp;
 
 use crate::event::{Direction, Operation, Payload};
+use crate::export::file::FilePath;
 use crate::export::line::{visible, visible_json};
 use crate::export::outcome;
 use crate::json::JsonError;
@@ -126,12 +127,10 @@ impl Extension {
                 self.text("duser", first(target.name, target.id));
             }
             "file" => {
-                let path = target.uri;
-                let path = path.strip_prefix("file://").unwrap_or(path);
-                let is_path = path.starts_with('/');
-                let name = path.rsplit('/').next().filter(|_| is_path);
-                self.text("fname", first(target.name, name.unwrap_or_default()));
-                self.text("filePath", if is_path { path } else { "" });
+                let path = FilePath::of(&target);
+                let name = path.as_ref().map_or("", FilePath::name);
+                self.text("fname", first(target.name, name));
+                self.text("filePath", path.map_or("", |path| path.path));
             }
             _ => {}
         }

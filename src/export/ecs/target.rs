@@ -1,9 +1,8 @@
 //! What was acted on: by the type of the target, and by its URI.
 
-use serde_json::Value;
-
 use super::Export;
 use crate::event::EventType;
+use crate::export::file::FilePath;
 
 /// Types of targets that ECS has a field set for.
 const FILE: &str = "file";
@@ -14,42 +13,35 @@ pub(super) fn add(export: &mut Export<'_>) {
     let Some(target) = export.event.target() else {
         return;
     };
-    let uri = target.uri;
     match target.r#type {
-        FILE => rename(export, &[("target.name", "file.name")]),
-        USER => rename(
-            export,
-            &[
-                ("target.id", "user.target.id"),
-                ("target.name", "user.target.full_name"),
-            ],
-        ),
-        GROUP => rename(
-            export,
-            &[("target.id", "group.id"), ("target.name", "group.name")],
-        ),
+        USER => {
+            rename(export, "target.id", "user.target.id");
+            rename(export, "target.name", "user.target.full_name");
+        }
+        GROUP => {
+            rename(export, "target.id", "group.id");
+            rename(export, "target.name", "group.name");
+        }
+        FILE => rename(export, "target.name", "file.name"),
         _ => {}
     }
     let is_file = target.r#type == FILE || export.event.event_type() == Some(EventType::FileAccess);
-    if is_file && uri.starts_with('/') {
-        rename(export, &[("target.uri", "file.path")]);
+    let path = FilePath::of(&target).filter(|_| is_file);
+    if let Some(path) = path {
+        export.put("file.path", path.path);
         if target.name.is_empty() {
-            let name = uri.rsplit('/').next().unwrap_or_default();
-            export.put("file.name", name);
+            export.put("file.name", path.name());
         }
-    } else if uri.contains("://") {
-        let path = uri.strip_prefix("file://").unwrap_or_default();
-        // What is percent-encoded is no path.
-        if is_file && path.starts_with('/') && !path.contains('%') {
-            export.put("file.path", path);
+        if !path.is_uri {
+            export.members.take(path.member);
         }
-        rename(export, &[("target.uri", "url.full")]);
+    }
+    if target.uri.contains("://") {
+        rename(export, "target.uri", "url.full");
     }
 }
 
-fn rename(export: &mut Export<'_>, names: &[(&str, &str)]) {
-    for (member, field) in names {
-        let value: Value = export.members.take(member);
-        export.put(field, value);
-    }
+fn rename(export: &mut Export<'_>, member: &str, field: &str) {
+    let value = export.members.take(member);
+    export.put(field, value);
 }
