@@ -1,6 +1,6 @@
 //! A run of agents, from the person who asks to the tool that acts: each party acts by the authority
-//! that it was given, and each event says for whom. Prints the events as lines of JSON, then who
-//! acted for whom.
+//! that it was given, and each event says for whom. Prints the events as lines of JSON, then what
+//! came of them, then who acted for whom.
 //!
 //! ```text
 //! cargo run --example agent_run
@@ -8,6 +8,7 @@
 
 use std::error::Error;
 
+use compliance_log::analysis::Analysis;
 use compliance_log::delegation::Authority;
 use compliance_log::event::{
     Agent, Approval, Autonomy, Context, ContextItem, Draft, Entity, GuardrailAction,
@@ -20,6 +21,9 @@ use compliance_log::{Clock, Event, TraceContext};
 fn main() -> Result<(), Box<dyn Error>> {
     let mut run = Run::new();
     run.all()?;
+    let mut analysis = Analysis::default();
+    run.events.iter().for_each(|event| analysis.add(event));
+    println!("\nWhat came of it:\n\n{analysis}");
     println!("\nWho acted for whom:\n");
     print!("{}", Lineage::of(&run.events));
     Ok(())

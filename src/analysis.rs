@@ -46,7 +46,7 @@
 //! # Merging
 //!
 //! Threads and processes analyze a part each, and [`merge`](Analysis::merge) puts the parts together,
-//! as [JSON](Analysis::from_json) in between where needed. The result is that of all events in one
+//! as JSON in between where needed (feature `json`). The result is that of all events in one
 //! analysis, however they were split and in whichever order the parts are merged, cut-off keys and
 //! longer buckets included: a key with a row has all of its events there, since it had a row in each
 //! part, and one that a part cut off has no row.
