@@ -19,6 +19,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     let descriptors = codegen::without_source_info(files.clone()).encode_to_vec();
     fs::write(out.join("descriptors.binpb"), descriptors)?;
+    fs::write(out.join("encoded.rs"), codegen::encoded(&schema))?;
     fs::write(out.join("enum_values.rs"), codegen::enum_values(&schema))?;
     fs::write(out.join("json.rs"), codegen::json(&schema))?;
     fs::write(out.join("fields.rs"), codegen::fields(&schema))?;

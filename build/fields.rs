@@ -24,7 +24,7 @@ fn table(message: &Message) -> String {
     let is_part = !message.is_own();
     let condition = condition(message);
     format!(
-        "{condition}pub(super) static {name}: Message = Message {{
+        "{condition}pub(crate) static {name}: Message = Message {{
     is_part: {is_part},
     numbers: &{numbers:?},
     fields: &[{rows}] }};\n{entries}"
@@ -65,7 +65,7 @@ fn row(message: &Message, field: &Field, entries: &mut String) -> String {
         let value = kind(&field.kind);
         writeln!(
             entries,
-            "pub(super) static {entry}: Message = Message {{ is_part: true, numbers: &[0, 1, 2], fields: &[
+            "pub(crate) static {entry}: Message = Message {{ is_part: true, numbers: &[0, 1, 2], fields: &[
     Field {{ number: 1, name: \"key\", kind: Kind::Text, repeated: false }},
     Field {{ number: 2, name: \"\", kind: {value}, repeated: false }}] }};"
         )

@@ -2,6 +2,7 @@
 
 mod compile;
 mod docs;
+mod encoded;
 mod enum_values;
 mod fields;
 mod json;
@@ -14,6 +15,7 @@ mod top;
 mod vocabulary;
 
 pub(crate) use compile::{compile, without_source_info};
+pub(crate) use encoded::encoded;
 pub(crate) use enum_values::enum_values;
 pub(crate) use fields::fields;
 pub(crate) use json::json;

@@ -7,6 +7,8 @@ mod row;
 
 use crate::codegen::docs::docs;
 use crate::codegen::parts::payload::payload_enum;
+pub(crate) use crate::codegen::parts::root::stated_bit;
+pub(crate) use crate::codegen::parts::row::REFERENCED;
 use crate::codegen::parts::row::{Row, row};
 use crate::codegen::schema::{Field, Message, Schema, Shape, rust_type};
 
@@ -25,7 +27,7 @@ const CONTENT: [(&str, &str); 10] = [
     ("Prompt", "variables"),
 ];
 
-fn is_content(message: &Message, field: &Field) -> bool {
+pub(crate) fn is_content(message: &Message, field: &Field) -> bool {
     CONTENT.contains(&(message.name.as_str(), field.name.as_str()))
 }
 
@@ -143,6 +145,12 @@ fn conversions(message: &Message, fields: &[&Field], rows: &[Row<'_>], oneof: &O
         format!("            {}: {},\n", row.name, row.store)
     });
     let names = each(rows, |row| format!("{}, ", row.name));
+    // The root is no element of anything.
+    let (viewed, visible) = if oneof.is_there {
+        (format!("impl<'a> {name}<'a>"), "pub(crate) ")
+    } else {
+        (format!("impl<'a> View<'a, {raw}> for {name}<'a>"), "")
+    };
     let write = |field: &Field| {
         let (name, number) = (field.rust_name(), field.number);
         let write = if is_content(message, field) {
@@ -170,8 +178,8 @@ impl{generic} {name}<{lifetime}> {{
     }}
 }}
 
-impl<'a> View<'a, {raw}> for {name}<'a> {{
-    fn view(stored: &'a {raw}) -> Self {{
+{viewed} {{
+    {visible}fn view(stored: &'a {raw}) -> Self {{
         let {raw} {{ {names}{unread}}} = stored;
         Self {{
 {read}        }}
@@ -216,7 +224,7 @@ fn setter(row: &Row<'_>) -> String {
 }
 
 /// The root is `Fields`; a payload is called by what it is about.
-fn twin_name(full_name: &str) -> String {
+pub(crate) fn twin_name(full_name: &str) -> String {
     let name = rust_type(full_name);
     match name.strip_suffix("Payload") {
         Some(short) => short.to_owned(),

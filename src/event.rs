@@ -218,13 +218,19 @@ impl Event {
         }
     }
 
-    /// What the rules say of a message of this many bytes at the level for reading.
+    /// Takes bytes that were checked where they are, in which the rules found nothing to refuse.
+    fn from_received(bytes: &[u8]) -> Self {
+        Self::from_checked(held::read(bytes))
+    }
+
+    /// What the rules say of an event of this many bytes at the level for reading.
     fn check_read(
-        message: &LogRequest,
+        fields: &Fields<'_>,
+        seen: &Seen<'_>,
         bytes: usize,
         now: Time,
     ) -> Result<Vec<Violation>, Violations> {
-        let found = rules::check_read(message, bytes, now);
+        let found = rules::check_read(fields, seen, bytes, now);
         if found.is_empty() {
             return Ok(found);
         }

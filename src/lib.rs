@@ -68,6 +68,9 @@ pub use prost;
 pub use prost_types;
 
 #[cfg(test)]
+#[path = "../tests/common/bytes.rs"]
+mod bytes;
+#[cfg(test)]
 #[path = "../tests/common/golden.rs"]
 mod golden;
 #[cfg(test)]

@@ -5,21 +5,23 @@
 //! what prost drops; a walk follows the schema through the bytes without storing anything, for bounds
 //! and for paths.
 
+mod ascii;
 pub(crate) mod bytes;
 mod error;
 mod merge;
 mod read;
 mod survey;
-mod table;
+pub(crate) mod table;
 mod text;
 mod top;
 mod twice;
 mod unknown;
 mod walk;
 
+pub(crate) use self::ascii::{Ascii, Copied};
 pub use self::error::WireError;
-pub(crate) use self::merge::merge;
-pub(crate) use self::read::read;
+pub(crate) use self::merge::{Merge, Number, Pass, merge, unknown};
+pub(crate) use self::read::{bound, read};
 #[cfg(any(feature = "json", test))]
 pub(crate) use self::survey::survey;
 pub(crate) use self::survey::{Survey, refusal};

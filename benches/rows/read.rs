@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 use std::hint::black_box;
 
-use compliance_log::event::{Draft, EventRef, Kind};
+use compliance_log::event::{DecodeError, Draft, EventRef, Kind};
 use compliance_log::{Event, proto};
 use prost::Message as _;
 
@@ -76,6 +76,7 @@ fn rows<K: Kind>(
         decoded::<LogRequest>("bare prost, today's bytes", today, expected),
         decoded::<proto::LogRequest>("today's type by prost", today, event.as_proto()),
         received(today, &event),
+        owned_event(today, &event),
         viewed(today, &event),
         owned(published, expected),
         borrowed(published, expected),
@@ -99,6 +100,17 @@ fn received(bytes: &'static [u8], expected: &Event) -> Row {
     assert_eq!(read.event(), expected);
     Row::new("`Event::decode`", bytes.len(), move || {
         Event::decode(black_box(bytes))
+    })
+}
+
+/// Read, and asked for the message, which is made then.
+fn owned_event(bytes: &'static [u8], expected: &Event) -> Row {
+    let read = Event::decode(bytes).expect("an event");
+    assert_eq!(read.event().as_proto(), expected.as_proto());
+    Row::new("`Event::decode`, and `as_proto`", bytes.len(), move || {
+        let read = Event::decode(black_box(bytes))?;
+        black_box(read.event().as_proto());
+        Ok::<_, DecodeError>(read)
     })
 }
 

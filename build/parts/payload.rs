@@ -35,8 +35,8 @@ impl Payload<'_> {{
     }}
 }}
 
-impl<'a> View<'a, proto::log_request::Payload> for Payload<'a> {{
-    fn view(stored: &'a proto::log_request::Payload) -> Self {{
+impl<'a> Payload<'a> {{
+    pub(crate) fn view(stored: &'a proto::log_request::Payload) -> Self {{
         match stored {{
 {read}        }}
     }}

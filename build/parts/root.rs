@@ -58,7 +58,7 @@ pub(super) fn stated(rows: &[Row<'_>]) -> String {
             continue;
         }
         if is_list(row) {
-            lists.push(format!("self.{name}.len()"));
+            lists.push(format!("self.{name}.is_empty()"));
         } else {
             let test = test(&row.twin).replace('$', name);
             let shift = match bit {
@@ -71,7 +71,7 @@ pub(super) fn stated(rows: &[Row<'_>]) -> String {
         writeln!(names, "        (\"{}\", 1 << {bit}),", row.field.name)
             .expect("a string takes all that is written");
     }
-    let lists = lists.join(" | ");
+    let lists = lists.join(" && ");
     format!(
         "
 impl Fields<'_> {{
@@ -84,7 +84,7 @@ impl Fields<'_> {{
     #[expect(clippy::inline_always, reason = \"where a draft is made, most bits are known\")]
     #[inline(always)]
     pub(crate) fn stated(&self) -> u64 {{
-        u64::from(({lists}) != 0) << {LISTS}
+        u64::from(!({lists})) << {LISTS}
 {bits}    }}
 }}
 "
@@ -93,6 +93,15 @@ impl Fields<'_> {{
 
 /// The bit of all lists.
 const LISTS: usize = 63;
+
+/// The bit of a field by its index, if it has one: those that an event states are looked at by it.
+pub(crate) fn stated_bit(field: &Field, index: usize) -> Option<usize> {
+    match field.shape {
+        Shape::Repeated if DEFAULTS.contains(&field.name.as_str()) => None,
+        Shape::Repeated => Some(LISTS),
+        _ => Some(index),
+    }
+}
 
 fn is_list(row: &Row<'_>) -> bool {
     row.twin.starts_with("List<")

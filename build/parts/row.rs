@@ -4,7 +4,7 @@ use crate::codegen::parts::twin_name;
 use crate::codegen::schema::{Field, Kind, Message, Shape, rust_type};
 
 /// Messages that are too large to be held by value in every event, or that only a context has.
-const REFERENCED: [&str; 2] = ["GenAiPayload", "Metadata"];
+pub(crate) const REFERENCED: [&str; 2] = ["GenAiPayload", "Metadata"];
 
 /// A field in the twin of its message.
 pub(super) struct Row<'s> {

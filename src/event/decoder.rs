@@ -3,7 +3,10 @@
 #[cfg(feature = "json")]
 use prost::Message as _;
 
+use super::part::{self, Beside, Fields, Payload, Seen};
 use super::received::Form;
+#[cfg(feature = "json")]
+use super::rules::bits;
 use super::{DecodeError, Event, Received, TooLarge};
 #[cfg(feature = "json")]
 use crate::check::bounds;
@@ -101,36 +104,57 @@ impl Decoder {
     pub fn decode<'a>(&self, bytes: &'a [u8]) -> Result<Received<'a>, DecodeError> {
         self.check_size(bytes)?;
         #[cfg(feature = "json")]
-        match self.schema.map_or_else(|| detect(bytes), Evidence::Of) {
-            Evidence::Of(Schema::V0_1) => return self.decode_entry(bytes),
-            Evidence::Of(Schema::V0_2) => {}
-            Evidence::None => return self.decode_request(bytes, Some(ambiguous())),
+        if self.schema == Some(Schema::V0_1) {
+            return self.decode_entry(bytes);
         }
-        self.decode_request(bytes, None)
+        // Most events are checked where they are, and made when they are first asked for.
+        let (mut fields, mut beside) = (Fields::default(), Beside::default());
+        let seen = part::read(bytes, &mut fields, &mut beside);
+        #[cfg(feature = "json")]
+        let warning = match self.evidence(bytes, seen.as_ref()) {
+            Evidence::Of(Schema::V0_1) => return self.decode_entry(bytes),
+            Evidence::Of(Schema::V0_2) => None,
+            Evidence::None => Some(ambiguous()),
+        };
+        #[cfg(not(feature = "json"))]
+        let warning = None;
+        let Some(seen) = seen else {
+            return self.decode_message(bytes, warning);
+        };
+        wire::bound(bytes, Root::LogRequest, self.limits).map_err(DecodeError::Wire)?;
+        let found = Event::check_read(&fields, &seen, bytes.len(), self.clock.time());
+        let mut warnings = found.map_err(DecodeError::Invalid)?;
+        let form = Form::Wire(Root::LogRequest, seen.survey);
+        warnings.extend(form.warning().into_iter().chain(warning));
+        Ok(Received::checked(warnings, bytes, form, self.limits))
     }
 
-    /// An event is some 1,100 bytes, which are moved once: it is not boxed, since system allocators
-    /// are slow at that size.
-    fn decode_request<'a>(
+    /// Which schema the bytes are of, of which it may be known what they state by today's.
+    #[cfg(feature = "json")]
+    fn evidence(&self, bytes: &[u8], seen: Option<&Seen<'_>>) -> Evidence {
+        let tells = |seen: &Seen<'_>| seen.stated & !OF_BOTH != 0 || seen.payload.is_some();
+        if self.schema.is_some() || seen.is_some_and(tells) {
+            return Evidence::Of(Schema::V0_2);
+        }
+        detect(bytes)
+    }
+
+    /// The same by way of the message, for bytes that few writers write, and those that are no event.
+    #[cold]
+    fn decode_message<'a>(
         &self,
         bytes: &'a [u8],
         warning: Option<Violation>,
     ) -> Result<Received<'a>, DecodeError> {
         let mut message = LogRequest::default();
-        let survey = match wire::read(&mut message, bytes, Root::LogRequest, self.limits) {
-            Ok(survey) => survey,
-            Err(error) => return Err(DecodeError::Wire(error)),
-        };
+        let survey = wire::read(&mut message, bytes, Root::LogRequest, self.limits)
+            .map_err(DecodeError::Wire)?;
         let form = Form::Wire(Root::LogRequest, survey);
-        match self.check(&message, bytes, form) {
-            Ok(mut warnings) => {
-                let unknown = form.warning();
-                warnings.extend(unknown.into_iter().chain(warning).chain(overwritten(bytes)));
-                let event = Event::from_checked(message);
-                Ok(Received::new(event, warnings, bytes, form, self.limits))
-            }
-            Err(error) => Err(error),
-        }
+        let mut warnings = self.check(&message, bytes, form)?;
+        let noticed = form.warning().into_iter().chain(warning);
+        warnings.extend(noticed.chain(overwritten(bytes)));
+        let event = Event::from_checked(message);
+        Ok(Received::new(event, warnings, bytes, form, self.limits))
     }
 
     #[cfg(feature = "json")]
@@ -274,7 +298,10 @@ impl Decoder {
             #[cfg(feature = "json")]
             Form::Wire(Root::LogEntry, _) | Form::Json(_) => message.encoded_len(),
         };
-        Event::check_read(message, binary, self.clock.time()).map_err(DecodeError::Invalid)
+        let fields = Fields::view(message);
+        let payload = message.payload.as_ref().map(Payload::view);
+        let seen = Seen::of(&fields, payload.as_ref());
+        Event::check_read(&fields, &seen, binary, self.clock.time()).map_err(DecodeError::Invalid)
     }
 
     fn check_size(&self, received: &[u8]) -> Result<(), DecodeError> {
@@ -302,8 +329,22 @@ fn overwritten(bytes: &[u8]) -> Option<Violation> {
     wire::twice(bytes).map(|field| Violation::new(Code::WireFieldTwice, field, message))
 }
 
+/// Fields that 0.1 has as well, with the wire types of 0.2: they may be of either.
+#[cfg(feature = "json")]
+const OF_BOTH: u64 = bits::of(&[
+    "event_type",
+    "outcome",
+    "severity",
+    "otel_operation_name",
+    "time",
+    "actor_id",
+]);
+
 #[cfg(feature = "json")]
 fn ambiguous() -> Violation {
     let message = "may be of 0.1 or 0.2, and was read as 0.2";
     Violation::new(Code::SchemaAmbiguous, "", message)
 }
+
+#[cfg(test)]
+mod tests;

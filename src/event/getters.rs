@@ -250,6 +250,6 @@ impl Event {
     /// Details special to the kind of event.
     #[must_use]
     pub fn payload(&self) -> Option<Payload<'_>> {
-        self.as_proto().payload.as_ref().map(View::view)
+        self.as_proto().payload.as_ref().map(Payload::view)
     }
 }

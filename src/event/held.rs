@@ -75,11 +75,15 @@ impl Held {
     }
 }
 
-/// INVARIANT: what is written here is read here, whatever it says. `tests/drafts.rs` compares it
-/// with the message that the rules are asked about in case of doubt.
-fn read(written: &[u8]) -> LogRequest {
+/// INVARIANT: what is written here is read here, whatever it says, and so is what was checked where it
+/// is. `tests/drafts.rs` compares it with the message that the rules are asked about in case of doubt,
+/// and the tests of `part/encoded` with what is read where it is.
+pub(super) fn read(bytes: &[u8]) -> LogRequest {
     let mut message = LogRequest::default();
-    let is_read = wire::merge(&mut message, written);
-    debug_assert!(is_read.is_some(), "bytes that were written are read");
+    let is_read = wire::merge(&mut message, bytes);
+    debug_assert!(
+        is_read.is_some(),
+        "bytes that were written or checked are read"
+    );
     message
 }

@@ -14,12 +14,14 @@
 //! ```
 
 mod constructors;
+mod encoded;
 mod list;
 mod map;
 mod object;
 mod reference;
 pub(crate) mod wire;
 
+pub(crate) use self::encoded::{Beside, Encoded, Seen, read};
 pub use self::list::List;
 pub use self::map::Map;
 pub(crate) use self::object::Form;
@@ -36,7 +38,7 @@ use crate::proto;
 use crate::{IpText, Time};
 
 /// Reads a stored value without copying its text.
-pub trait View<'a, S> {
+pub trait View<'a, S>: Encoded<'a> {
     /// The value, borrowing from what is stored.
     fn view(stored: &'a S) -> Self;
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::OnceLock;
 
 use super::Event;
 use crate::Limits;
@@ -34,11 +35,24 @@ const LISTED: usize = 100;
 /// ```
 #[derive(Clone)]
 pub struct Received<'a> {
-    event: Event,
+    content: Content,
     warnings: Vec<Violation>,
     bytes: Cow<'a, [u8]>,
     form: Form,
     limits: Limits,
+}
+
+/// The event of what was received.
+#[derive(Clone)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "system allocators are slow at the size of an event, some 1,100 bytes"
+)]
+enum Content {
+    Event(Event),
+    /// Bytes of today's schema that were checked where they are: the event is made when it is first
+    /// asked for.
+    Checked(OnceLock<Box<Event>>),
 }
 
 /// In which form the event came.
@@ -73,7 +87,24 @@ impl<'a> Received<'a> {
         limits: Limits,
     ) -> Self {
         Self {
-            event,
+            content: Content::Event(event),
+            warnings,
+            bytes: Cow::Borrowed(bytes),
+            form,
+            limits,
+        }
+    }
+
+    /// Takes bytes of today's schema in which the rules found nothing to refuse.
+    #[inline]
+    pub(super) fn checked(
+        warnings: Vec<Violation>,
+        bytes: &'a [u8],
+        form: Form,
+        limits: Limits,
+    ) -> Self {
+        Self {
+            content: Content::Checked(OnceLock::new()),
             warnings,
             bytes: Cow::Borrowed(bytes),
             form,
@@ -91,10 +122,16 @@ impl<'a> Received<'a> {
         }
     }
 
-    /// The event, as far as this version's schema knows it.
+    /// The event, as far as this version's schema knows it. Bytes of today's schema are checked where
+    /// they are, and the event is made when it is first asked for.
     #[must_use]
     pub fn event(&self) -> &Event {
-        &self.event
+        match &self.content {
+            Content::Event(event) => event,
+            Content::Checked(made) => {
+                made.get_or_init(|| Box::new(Event::from_received(&self.bytes)))
+            }
+        }
     }
 
     /// What was noticed when reading: findings of rules that warn, members that were ignored.
@@ -134,7 +171,7 @@ impl<'a> Received<'a> {
         let deep = |warning: &&Violation| warning.code() == Code::DataDepth;
         found.extend(self.warnings.iter().filter(deep).cloned());
         Violations::none(found)?;
-        Ok(self.event)
+        Ok(self.known())
     }
 
     /// The event without the fields that this version's schema lacks, and a violation for each
@@ -142,7 +179,17 @@ impl<'a> Received<'a> {
     #[must_use]
     pub fn into_known_event(self) -> (Event, Vec<Violation>) {
         let dropped = self.unknown_violations();
-        (self.event, dropped)
+        (self.known(), dropped)
+    }
+
+    fn known(self) -> Event {
+        match self.content {
+            Content::Event(event) => event,
+            Content::Checked(made) => match made.into_inner() {
+                Some(event) => *event,
+                None => Event::from_received(&self.bytes),
+            },
+        }
     }
 
     /// The event in binary form. Bytes of today's schema are given as they were received, unknown
@@ -159,7 +206,7 @@ impl<'a> Received<'a> {
             #[cfg(feature = "json")]
             Form::Wire(Root::LogEntry, _) | Form::Json(_) => {
                 Violations::none(self.unknown_violations())?;
-                self.event.to_readable(self.limits).map(Cow::Owned)
+                self.event().to_readable(self.limits).map(Cow::Owned)
             }
         }
     }
@@ -176,10 +223,10 @@ impl<'a> Received<'a> {
         Violations::none(self.unknown_violations())?;
         if self.schema() == Schema::V0_1 {
             // Migrating adds to it; what is written must be readable with the same limits.
-            self.event.to_readable(self.limits)?;
+            self.event().to_readable(self.limits)?;
         }
         writer
-            .to_string(self.event.as_proto())
+            .to_string(self.event().as_proto())
             .map_err(|error| Violations::from(error.violation().clone()))
     }
 
@@ -188,7 +235,7 @@ impl<'a> Received<'a> {
     pub fn into_owned(self) -> Received<'static> {
         Received {
             bytes: Cow::Owned(self.bytes.into_owned()),
-            event: self.event,
+            content: self.content,
             warnings: self.warnings,
             form: self.form,
             limits: self.limits,
@@ -228,7 +275,7 @@ impl<'a> Received<'a> {
 impl fmt::Debug for Received<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Received")
-            .field("event", &self.event)
+            .field("event", self.event())
             .field("warnings", &self.warnings)
             .field("bytes", &self.bytes.len())
             .field("form", &self.form)

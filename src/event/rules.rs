@@ -7,7 +7,7 @@
 mod act;
 mod actor;
 mod approval;
-mod bits;
+pub(super) mod bits;
 mod data;
 mod delegation;
 mod findings;
@@ -30,7 +30,7 @@ pub(crate) use self::text::is_fault;
 use self::text::{line, lines};
 pub(crate) use self::time::is_moment;
 use self::value::{form, known, stated};
-use super::part::{Fields, Payload, View};
+use super::part::{Fields, Payload, Seen};
 use crate::Time;
 use crate::check::{Code, Violation, bounds};
 use crate::proto::LogRequest;
@@ -44,24 +44,31 @@ pub(super) fn check(
     now: Option<Time>,
     mut findings: Findings,
 ) -> Vec<Violation> {
-    let payload: Option<Payload<'_>> = message.payload.as_ref().map(View::view);
+    let payload = message.payload.as_ref().map(Payload::view);
     event(&Fields::view(message), payload.as_ref(), now, &mut findings);
     size(bytes, &mut findings);
     findings.into_found()
 }
 
-/// Finds what is to be said of a message of this many bytes that was read; for most that is nothing,
+/// Finds what is to be said of an event of this many bytes that was read; for most that is nothing,
 /// which is soon known.
-pub(super) fn check_read(message: &LogRequest, bytes: usize, now: Time) -> Vec<Violation> {
-    let payload: Option<Payload<'_>> = message.payload.as_ref().map(View::view);
-    let fields = Fields::view(message);
-    let mut silence = Silence::new(fields.stated());
-    event(&fields, payload.as_ref(), Some(now), &mut silence);
+pub(super) fn check_read(
+    fields: &Fields<'_>,
+    seen: &Seen<'_>,
+    bytes: usize,
+    now: Time,
+) -> Vec<Violation> {
+    let payload = seen.payload;
+    let mut silence = Silence::new(seen.stated, seen.are_lines);
+    event(fields, payload, Some(now), &mut silence);
     size(bytes, &mut silence);
     if !silence.is_broken() {
         return Vec::new();
     }
-    check(message, bytes, Some(now), Findings::of_reading())
+    let mut findings = Findings::of_reading();
+    event(fields, payload, Some(now), &mut findings);
+    size(bytes, &mut findings);
+    findings.into_found()
 }
 
 /// Finds what only a draft can have, since a message cannot hold it.

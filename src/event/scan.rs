@@ -23,7 +23,7 @@ pub(super) fn is_line(text: &str) -> bool {
 
 /// Visible ASCII and spaces, which most texts are.
 #[inline]
-fn is_plain(text: &[u8]) -> bool {
+pub(super) fn is_plain(text: &[u8]) -> bool {
     if text.len() >= LONG {
         return is_plain_long(text);
     }

@@ -31,7 +31,6 @@ pub(crate) use self::ocsf::Activity;
 use self::ocsf::{api, authentication};
 use self::row::{Row, exact};
 #[cfg(feature = "export")]
-use super::part::View;
 use super::part::{Fields, Payload};
 #[cfg(feature = "export")]
 use crate::proto::LogRequest;
@@ -98,7 +97,7 @@ pub(crate) fn ids(act: Act<'_>) -> Ids {
 /// is.
 #[cfg(feature = "export")]
 pub(crate) fn activity(event: &LogRequest) -> Option<Activity> {
-    let payload: Option<Payload<'_>> = event.payload.as_ref().map(View::view);
+    let payload: Option<Payload<'_>> = event.payload.as_ref().map(Payload::view);
     let act = act(&Fields::view(event), payload.as_ref())?;
     row(act).map(|row| row.ocsf)
 }

@@ -13,7 +13,8 @@
 use std::fmt;
 
 use super::part::wire::{self, Field};
-use super::part::{List, Store, View};
+use super::part::{Encoded, List, Store, View};
+use crate::wire::Number as _;
 
 /// A value that this version of the schema may lack.
 pub(crate) trait Known {
@@ -44,6 +45,16 @@ macro_rules! vocabulary {
         impl View<'_, i32> for $name {
             fn view(number: &i32) -> Self {
                 Self::from_number(*number).unwrap_or(Self::Unrecognized(*number))
+            }
+        }
+
+        /// One of several in one field.
+        impl Encoded<'_> for $name {
+            const IS_PACKED: bool = true;
+
+            fn next(bytes: &[u8]) -> Option<(Self, &[u8])> {
+                let (number, after) = i32::read(bytes)?;
+                Some((Self::view(&number), after))
             }
         }
 

@@ -8,19 +8,21 @@ mod field;
 
 use std::cell::Cell;
 
-pub(super) use self::content::{Merge, Pass};
+pub(crate) use self::content::{Merge, Pass};
+pub(crate) use self::field::{Number, unknown};
 use self::field::{
     each, each_number, entry, member, number_member, one, packed, some_number, text_member,
 };
-pub(super) use self::field::{number, some, unknown};
+pub(super) use self::field::{number, some};
 use super::bytes::tag;
-use super::{Survey, table};
+use super::{Ascii, Copied, Survey, table};
 
 /// Merges the bytes of a message into it; `None` if they are none, when the message may hold some
 /// of them.
 pub(crate) fn merge(message: &mut impl Merge, bytes: &[u8]) -> Option<Survey> {
-    let unknown_fields = Cell::new(0);
-    message.merge(bytes, Pass::new(&unknown_fields))?;
+    let mut copied = Copied::default();
+    let (unknown_fields, ascii) = (Cell::new(0), Ascii::of(bytes, &mut copied));
+    message.merge(bytes, Pass::new(&unknown_fields, &ascii))?;
     Some(Survey {
         unknown_fields: unknown_fields.get(),
     })

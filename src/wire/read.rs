@@ -12,6 +12,16 @@ pub(crate) trait Readable: Message + Merge + Default {}
 
 impl<M: Message + Merge + Default> Readable for M {}
 
+/// Refuses bytes that hold more elements than an event may have.
+#[inline]
+pub(crate) fn bound(bytes: &[u8], root: Root, limits: Limits) -> Result<(), WireError> {
+    // Each element takes a byte at least, so that fewer bytes need no count.
+    if bytes.len() > limits.elements() {
+        survey(bytes, root, limits)?;
+    }
+    Ok(())
+}
+
 /// Reads a message into this empty one.
 pub(crate) fn read(
     message: &mut impl Readable,
@@ -19,10 +29,7 @@ pub(crate) fn read(
     root: Root,
     limits: Limits,
 ) -> Result<Survey, WireError> {
-    // Each element takes a byte at least, so that fewer bytes need no count.
-    if bytes.len() > limits.elements() {
-        survey(bytes, root, limits)?;
-    }
+    bound(bytes, root, limits)?;
     match merge(message, bytes) {
         Some(survey) => Ok(survey),
         None => reread(message, bytes, root, limits),

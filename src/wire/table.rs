@@ -9,7 +9,7 @@ pub(crate) enum Root {
 }
 
 impl Root {
-    pub(super) fn message(self) -> &'static Message {
+    pub(crate) fn message(self) -> &'static Message {
         match self {
             Self::LogRequest => &LOKRYN_COMPLIANCE_V1_LOG_REQUEST,
             #[cfg(feature = "json")]
@@ -19,26 +19,26 @@ impl Root {
 }
 
 /// A message: its fields by ascending number.
-pub(super) struct Message {
+pub(crate) struct Message {
     /// Its fields are no elements of the event but part of one: a map's entry, a time, and what
     /// free-form data is made of. JSON has nothing for them either.
-    pub(super) is_part: bool,
+    pub(crate) is_part: bool,
     /// For each number from 0 to the highest, one more than the index of its field, or 0.
-    pub(super) numbers: &'static [u8],
-    pub(super) fields: &'static [Field],
+    pub(crate) numbers: &'static [u8],
+    pub(crate) fields: &'static [Field],
 }
 
 /// A field.
-pub(super) struct Field {
-    pub(super) number: u32,
-    pub(super) name: &'static str,
-    pub(super) kind: Kind,
+pub(crate) struct Field {
+    pub(crate) number: u32,
+    pub(crate) name: &'static str,
+    pub(crate) kind: Kind,
     /// A list, so that numbers may be packed.
-    pub(super) repeated: bool,
+    pub(crate) repeated: bool,
 }
 
 /// What a field's value is on the wire.
-pub(super) enum Kind {
+pub(crate) enum Kind {
     Varint,
     Fixed64,
     Text,
@@ -50,18 +50,18 @@ pub(super) enum Kind {
 
 impl Field {
     /// Whether each occurrence is one of many.
-    pub(super) fn is_collection(&self) -> bool {
+    pub(crate) fn is_collection(&self) -> bool {
         self.repeated || matches!(self.kind, Kind::Map(_))
     }
 
     /// Whether a value of this wire type is many numbers in one.
-    pub(super) fn is_packed(&self, wire: u8) -> bool {
+    pub(crate) fn is_packed(&self, wire: u8) -> bool {
         self.repeated && wire == 2 && matches!(self.kind, Kind::Varint)
     }
 }
 
 impl Message {
-    pub(super) fn field(&self, number: u32) -> Option<&'static Field> {
+    pub(crate) fn field(&self, number: u32) -> Option<&'static Field> {
         let numbers = self.numbers;
         let index = numbers.get(usize::try_from(number).ok()?)?;
         self.fields.get(usize::from(*index).checked_sub(1)?)

@@ -75,7 +75,7 @@ impl<'a> Iterator for Elements<'a> {
 
 /// Whether all bytes are ASCII, eight at a time: most texts are short, and so is this.
 #[inline]
-fn is_ascii(bytes: &[u8]) -> bool {
+pub(super) fn is_ascii(bytes: &[u8]) -> bool {
     const HIGH: u64 = 0x8080_8080_8080_8080;
     if let Some(last) = bytes.last_chunk::<8>() {
         let words = bytes.chunks_exact(8).map(|word| match word.first_chunk() {

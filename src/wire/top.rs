@@ -6,8 +6,8 @@ use prost_types::Timestamp;
 
 use super::bytes::{content, tag, value};
 use super::merge::{Pass, number, some, unknown};
-use super::table;
 use super::text::{Text, Texts};
+use super::{Ascii, table};
 
 /// A time, as far as it is stated.
 #[derive(Clone, Copy, Debug, Default)]
@@ -20,7 +20,8 @@ pub(crate) struct Moment {
 /// Reads the fields of an event; `None` if the bytes are none.
 pub(crate) fn top(bytes: &[u8]) -> Option<Top<'_>> {
     let unknown_fields = Cell::new(0);
-    Top::read(bytes, Pass::new(&unknown_fields).deeper()?)
+    let ascii = Ascii::default();
+    Top::read(bytes, Pass::new(&unknown_fields, &ascii).deeper()?)
 }
 
 #[inline]

@@ -11,7 +11,6 @@ use prost::Message as _;
 use super::*;
 use crate::Event;
 use crate::check::{Level, Violation};
-use crate::event::part::View;
 use crate::event::rules::Findings;
 use crate::proto::LogRequest;
 
@@ -56,7 +55,7 @@ const LATER: i64 = 4_102_444_800;
 /// What a message is written as straight, if it is.
 fn straight(message: &LogRequest, now: Time) -> Option<Vec<u8>> {
     let fields = Fields::view(message);
-    let payload: Option<Payload<'_>> = message.payload.as_ref().map(View::view);
+    let payload: Option<Payload<'_>> = message.payload.as_ref().map(Payload::view);
     let mut bytes = b"before".to_vec();
     let written = emit(
         &fields,

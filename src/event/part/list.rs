@@ -1,9 +1,12 @@
-//! A list that is given by a caller or stored in a message.
+//! A list that is given by a caller, stored in a message, or in the bytes of one.
+
+use std::slice;
 
 use super::wire::{Body, Content, Field, Output};
-use super::{Store, View};
+use super::{Encoded, Store, View};
 
-/// A list of `T`: a borrowed slice, or the stored form `S` of it in a message that was read.
+/// A list of `T`: a borrowed slice, or what was read: the stored form `S` of it in a message, or its
+/// bytes.
 ///
 /// ```
 /// use compliance_log::event::List;
@@ -20,6 +23,8 @@ enum Items<'a, T, S> {
     None,
     Given(&'a [T]),
     Stored(&'a [S]),
+    /// Elements in a row.
+    Encoded(&'a [u8]),
 }
 
 impl<'a, T, S> List<'a, T, S> {
@@ -27,34 +32,53 @@ impl<'a, T, S> List<'a, T, S> {
         Self(Items::Stored(stored))
     }
 
-    /// How many elements there are.
+    pub(super) const fn encoded(elements: &'a [u8]) -> Self {
+        Self(Items::Encoded(elements))
+    }
+
+    /// Whether there is none.
+    #[inline]
     #[must_use]
-    pub const fn len(&self) -> usize {
+    pub const fn is_empty(&self) -> bool {
+        match self.0 {
+            Items::None => true,
+            Items::Given(given) => given.is_empty(),
+            Items::Stored(stored) => stored.is_empty(),
+            Items::Encoded(elements) => elements.is_empty(),
+        }
+    }
+}
+
+impl<'a, T: Encoded<'a>, S> List<'a, T, S> {
+    /// How many elements there are.
+    #[inline]
+    #[must_use]
+    pub fn len(&self) -> usize {
         match self.0 {
             Items::None => 0,
             Items::Given(given) => given.len(),
             Items::Stored(stored) => stored.len(),
+            Items::Encoded(elements) => T::count(elements),
         }
-    }
-
-    /// Whether there is none.
-    #[must_use]
-    pub const fn is_empty(&self) -> bool {
-        self.len() == 0
     }
 }
 
 impl<'a, T: View<'a, S> + Copy, S> List<'a, T, S> {
     /// Each element.
+    #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = T> + Clone + use<'a, T, S> {
-        let (given, stored): (&'a [T], &'a [S]) = match self.0 {
-            Items::None => (&[], &[]),
-            Items::Given(given) => (given, &[]),
-            Items::Stored(stored) => (&[], stored),
+        let (given, stored, encoded): (&'a [T], &'a [S], &'a [u8]) = match self.0 {
+            Items::None => (&[], &[], &[]),
+            Items::Given(given) => (given, &[], &[]),
+            Items::Stored(stored) => (&[], stored, &[]),
+            Items::Encoded(elements) => (&[], &[], elements),
         };
-        let len = given.len() + stored.len();
-        let all = given.iter().copied().chain(stored.iter().map(View::view));
-        Known { all, len }
+        Iter {
+            given: given.iter(),
+            stored: stored.iter(),
+            encoded,
+            len: self.len(),
+        }
     }
 
     /// Visits each element.
@@ -72,38 +96,67 @@ impl<'a, T: View<'a, S> + Copy, S> List<'a, T, S> {
                     visit(T::view(element));
                 }
             }
+            Items::Encoded(mut elements) => {
+                while let Some(element) = T::take(&mut elements) {
+                    visit(element);
+                }
+            }
         }
     }
 
     /// The first element.
     #[must_use]
     pub fn first(&self) -> Option<T> {
-        self.iter().next()
+        match self.0 {
+            Items::None => None,
+            Items::Given(given) => given.first().copied(),
+            Items::Stored(stored) => stored.first().map(View::view),
+            Items::Encoded(mut elements) => T::take(&mut elements),
+        }
     }
 }
 
-/// A chain of two slices, of which one is empty, knows its length.
-#[derive(Clone)]
-struct Known<I> {
-    all: I,
+/// The elements that are left, of which there are some in one form at most.
+struct Iter<'a, T, S> {
+    given: slice::Iter<'a, T>,
+    stored: slice::Iter<'a, S>,
+    encoded: &'a [u8],
     len: usize,
 }
 
-impl<I: Iterator> Iterator for Known<I> {
-    type Item = I::Item;
+impl<'a, T: View<'a, S> + Copy, S> Iterator for Iter<'a, T, S> {
+    type Item = T;
 
-    fn next(&mut self) -> Option<I::Item> {
-        let item = self.all.next()?;
+    #[inline]
+    fn next(&mut self) -> Option<T> {
+        let element = if let Some(given) = self.given.next() {
+            *given
+        } else if let Some(stored) = self.stored.next() {
+            T::view(stored)
+        } else {
+            T::take(&mut self.encoded)?
+        };
         self.len = self.len.saturating_sub(1);
-        Some(item)
+        Some(element)
     }
 
+    #[inline]
     fn size_hint(&self) -> (usize, Option<usize>) {
         (self.len, Some(self.len))
     }
 }
 
-impl<I: Iterator> ExactSizeIterator for Known<I> {}
+impl<'a, T: View<'a, S> + Copy, S> ExactSizeIterator for Iter<'a, T, S> {}
+
+impl<T, S> Clone for Iter<'_, T, S> {
+    fn clone(&self) -> Self {
+        Self {
+            given: self.given.clone(),
+            stored: self.stored.clone(),
+            ..*self
+        }
+    }
+}
 
 impl<T, S> Clone for List<'_, T, S> {
     fn clone(&self) -> Self {
@@ -169,6 +222,9 @@ impl Field for List<'_, &str, String> {
             Items::None => {}
             Items::Given(given) => given.iter().for_each(|text| out.line(number, text)),
             Items::Stored(stored) => stored.iter().for_each(|text| out.line(number, text)),
+            Items::Encoded(elements) => {
+                each_again(elements, |text: &str| out.line(number, text));
+            }
         }
     }
 }
@@ -182,6 +238,26 @@ impl Content for List<'_, &str, String> {
 impl<'a, T: View<'a, S> + Copy + Body, S> Field for List<'a, T, S> {
     #[inline]
     fn write_field(&self, number: u32, out: &mut Output<'_>) {
-        self.each(|part| out.message(number, &part));
+        match self.0 {
+            Items::None => {}
+            Items::Given(given) => given.iter().for_each(|part| out.message(number, part)),
+            Items::Stored(stored) => {
+                for part in stored {
+                    out.message(number, &T::view(part));
+                }
+            }
+            Items::Encoded(elements) => {
+                each_again(elements, |part: T| out.message(number, &part));
+            }
+        }
+    }
+}
+
+/// Visits each element of a list that was read and is written: few are.
+#[cold]
+fn each_again<'a, T: Encoded<'a>>(elements: &'a [u8], mut visit: impl FnMut(T)) {
+    let mut elements = elements;
+    while let Some(element) = T::take(&mut elements) {
+        visit(element);
     }
 }

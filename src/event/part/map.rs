@@ -1,12 +1,16 @@
-//! A map that is given by a caller or stored in a message.
+//! A map that is given by a caller, stored in a message, or in the bytes of one.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::str;
 
+use super::encoded::{Encoded, entry};
 use super::wire::{Content, Field, Output};
 use super::{Store, View};
 use crate::check::bounds;
+use crate::wire::bytes::{content, tag};
 
-/// A map from text to `V`: pairs in any order, or the stored form of it in a message that was read.
+/// A map from text to `V`: pairs in any order, or what was read: the stored form of it in a message, or
+/// its bytes.
 ///
 /// ```
 /// use compliance_log::event::Map;
@@ -22,6 +26,8 @@ enum Entries<'a, V, S> {
     None,
     Given(&'a [(&'a str, V)]),
     Stored(&'a BTreeMap<String, S>),
+    /// Entries in a row and by key, each once.
+    Encoded(&'a [u8]),
 }
 
 impl<'a, V, S> Map<'a, V, S> {
@@ -29,34 +35,49 @@ impl<'a, V, S> Map<'a, V, S> {
         Self(Entries::Stored(stored))
     }
 
+    pub(super) const fn encoded(entries: &'a [u8]) -> Self {
+        Self(Entries::Encoded(entries))
+    }
+
     /// How many entries there are.
+    #[inline]
     #[must_use]
     pub fn len(&self) -> usize {
         match self.0 {
             Entries::None => 0,
             Entries::Given(given) => given.len(),
             Entries::Stored(stored) => stored.len(),
+            Entries::Encoded(entries) => <&str>::count(entries),
         }
     }
 
     /// Whether there is none.
+    #[inline]
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.len() == 0
+        match self.0 {
+            Entries::None => true,
+            Entries::Given(given) => given.is_empty(),
+            Entries::Stored(stored) => stored.is_empty(),
+            Entries::Encoded(entries) => entries.is_empty(),
+        }
     }
 }
 
 impl<'a, V: View<'a, S> + Copy, S> Map<'a, V, S> {
-    /// Each entry: in the order given, or by key if it is stored.
+    /// Each entry: in the order given, or by key if it was read.
     pub fn iter(&self) -> impl Iterator<Item = (&'a str, V)> + use<'a, V, S> {
-        let (given, stored) = match self.0 {
-            Entries::None => (Default::default(), None),
-            Entries::Given(given) => (given, None),
-            Entries::Stored(stored) => (Default::default(), Some(stored)),
+        let (given, stored, encoded): (&'a [(&'a str, V)], _, &'a [u8]) = match self.0 {
+            Entries::None => (&[], None, &[]),
+            Entries::Given(given) => (given, None, &[]),
+            Entries::Stored(stored) => (&[], Some(stored), &[]),
+            Entries::Encoded(entries) => (&[], None, entries),
         };
         let stored = stored.into_iter().flatten();
         let stored = stored.map(|(key, value)| (key.as_str(), V::view(value)));
-        given.iter().copied().chain(stored)
+        let mut rest = encoded;
+        let encoded = std::iter::from_fn(move || next_entry(&mut rest));
+        given.iter().copied().chain(stored).chain(encoded)
     }
 
     /// The value of a key; of the last of them, if it was given twice.
@@ -117,6 +138,17 @@ impl<'a, V: View<'a, S> + Copy, S> Map<'a, V, S> {
         let keys = self.iter().map(|(key, _)| key);
         keys.filter(|key| !seen.insert(*key)).collect()
     }
+}
+
+/// The first of these entries, which are left out of the rest; none where there is none.
+fn next_entry<'a, V: Encoded<'a>>(entries: &mut &'a [u8]) -> Option<(&'a str, V)> {
+    // INVARIANT: all of them were read before.
+    let (_, after) = tag(entries)?;
+    let (content, rest) = content(after)?;
+    let (key, value) = entry(content)?;
+    let (key, (value, _)) = (str::from_utf8(key).ok()?, V::next(value)?);
+    *entries = rest;
+    Some((key, value))
 }
 
 impl<V, S> Clone for Map<'_, V, S> {

@@ -8,6 +8,7 @@ mod text;
 
 use prost_types::Struct;
 
+use super::encoded::to_struct;
 use super::wire::{Body, Field, Output};
 use crate::Limits;
 #[cfg(feature = "json")]
@@ -35,6 +36,8 @@ pub struct Object<'a>(pub(crate) Form<'a>);
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Form<'a> {
     Struct(&'a Struct),
+    /// The bytes of one in which no rule finds anything.
+    Encoded(&'a [u8]),
     #[cfg(feature = "json")]
     Json(&'a serde_json::Value),
     #[cfg(feature = "json")]
@@ -55,6 +58,7 @@ impl Object<'_> {
     pub fn to_proto(self) -> Struct {
         match self.0 {
             Form::Struct(data) => protobuf::to_struct(data),
+            Form::Encoded(bytes) => to_struct(bytes),
             #[cfg(feature = "json")]
             Form::Json(value) => json::to_struct(json::members(value)),
             #[cfg(feature = "json")]
@@ -94,7 +98,7 @@ impl<'a> Object<'a> {
     /// Whether it is an object, if it is JSON at all.
     pub(crate) fn read(self) -> Result<bool, Violation> {
         match self.0 {
-            Form::Struct(_) | Form::Members(_) => Ok(true),
+            Form::Struct(_) | Form::Encoded(_) | Form::Members(_) => Ok(true),
             Form::Json(value) => Ok(value.is_object()),
             Form::Text(text) => match text::read(text) {
                 Ok(object) => Ok(object.is_some()),
@@ -106,7 +110,7 @@ impl<'a> Object<'a> {
     /// Whether every whole number in it is held as it was given.
     pub(crate) fn is_exact(self) -> bool {
         match self.0 {
-            Form::Struct(_) => true,
+            Form::Struct(_) | Form::Encoded(_) => true,
             Form::Json(value) => json::is_exact(value),
             Form::Members(members) => members.values().all(json::is_exact),
             Form::Text(text) => text::is_exact(text),
@@ -160,6 +164,7 @@ impl Object<'_> {
     fn write(self, left: usize, out: &mut Output<'_>) {
         match self.0 {
             Form::Struct(data) => protobuf::write(data, left, out),
+            Form::Encoded(bytes) => write_again(bytes, left, out),
             #[cfg(feature = "json")]
             Form::Json(serde_json::Value::Object(members)) => json::write(members, left, out),
             #[cfg(feature = "json")]
@@ -170,6 +175,12 @@ impl Object<'_> {
             Form::Text(text) => text::write(text, left, out),
         }
     }
+}
+
+/// Writes data that were read.
+#[cold]
+fn write_again(data: &[u8], left: usize, out: &mut Output<'_>) {
+    protobuf::write(&to_struct(data), left, out);
 }
 
 /// Values in one another that are copied: more than any event may have, so that the rules still find
@@ -202,19 +213,19 @@ fn nest(
 }
 
 /// The numbers of fields in `google/protobuf/struct.proto`.
-mod number {
+pub(super) mod number {
     /// `Struct.fields`, `ListValue.values`.
-    pub(super) const ELEMENTS: u32 = 1;
+    pub(in super::super) const ELEMENTS: u32 = 1;
     /// Key and value of an entry of `Struct.fields`.
-    pub(super) const KEY: u32 = 1;
-    pub(super) const VALUE: u32 = 2;
+    pub(in super::super) const KEY: u32 = 1;
+    pub(in super::super) const VALUE: u32 = 2;
     /// The kinds of `Value`.
-    pub(super) const NULL: u32 = 1;
-    pub(super) const DOUBLE: u32 = 2;
-    pub(super) const TEXT: u32 = 3;
-    pub(super) const BOOL: u32 = 4;
-    pub(super) const OBJECT: u32 = 5;
-    pub(super) const LIST: u32 = 6;
+    pub(in super::super) const NULL: u32 = 1;
+    pub(in super::super) const DOUBLE: u32 = 2;
+    pub(in super::super) const TEXT: u32 = 3;
+    pub(in super::super) const BOOL: u32 = 4;
+    pub(in super::super) const OBJECT: u32 = 5;
+    pub(in super::super) const LIST: u32 = 6;
 }
 
 /// Writes a number, which must be finite.

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use prost::Message as _;
 
 use super::wire::Output;
-use super::{Fields, Payload, View};
+use super::{Fields, Payload};
 use crate::event::defaults::Defaults;
 use crate::proto::LogRequest;
 
@@ -13,7 +13,7 @@ use crate::random;
 
 fn through_the_twin(message: &LogRequest) -> (LogRequest, Vec<u8>) {
     let fields = Fields::view(message);
-    let payload: Option<Payload<'_>> = message.payload.as_ref().map(View::view);
+    let payload: Option<Payload<'_>> = message.payload.as_ref().map(Payload::view);
     let mut bytes = b"before".to_vec();
     let mut out = Output::new(&mut bytes);
     fields.encode(payload.as_ref(), fields.stated(), &Defaults::NONE, &mut out);

@@ -7,7 +7,7 @@ use crate::event::part::Fields;
     clippy::indexing_slicing,
     reason = "it runs while the crate is compiled, and a name that is none must stop that"
 )]
-pub(super) const fn of(names: &[&str]) -> u64 {
+pub(in crate::event) const fn of(names: &[&str]) -> u64 {
     let (mut bits, mut index) = (0, 0);
     while index < names.len() {
         let (mut place, mut found) = (0, 0);

@@ -40,6 +40,8 @@ pub(super) fn check(place: Place<'_>, object: Object<'_>, depth: usize, findings
                 member(place.key(key), data, depth, findings);
             }
         }
+        // It was looked at while it was read.
+        Form::Encoded(_) => {}
         // Of what cannot be read there is nothing to check.
         #[cfg(feature = "json")]
         Form::Text(_) => {

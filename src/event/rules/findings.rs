@@ -93,19 +93,26 @@ impl Sink for Refusals {
 pub(in crate::event) struct Silence {
     is_broken: bool,
     stated: u64,
+    are_lines: bool,
 }
 
 impl Silence {
-    /// About an event that states these fields.
-    pub(in crate::event) fn new(stated: u64) -> Self {
+    /// About an event that states these fields, of which it may be known that every text that
+    /// should stand on one line does so.
+    pub(in crate::event) fn new(stated: u64, are_lines: bool) -> Self {
         Self {
             is_broken: false,
             stated,
+            are_lines,
         }
     }
 
     pub(in crate::event) fn is_broken(&self) -> bool {
         self.is_broken
+    }
+
+    fn look(&mut self, place: Place<'_>, line: &str) {
+        text::check(place, line, self);
     }
 }
 
@@ -132,7 +139,9 @@ impl Sink for Silence {
 
     #[inline]
     fn line(&mut self, place: Place<'_>, text: &str) {
-        text::check(place, text, self);
+        if !self.are_lines {
+            self.look(place, text);
+        }
     }
 
     fn given(&mut self, place: Place<'_>, object: Object<'_>) {

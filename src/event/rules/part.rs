@@ -37,9 +37,11 @@ pub(super) fn each<'a, T: Rules + View<'a, S> + Copy, S>(
         return;
     }
     text::few(place, list.len(), bounds::ELEMENTS, findings);
-    for (index, part) in list.iter().enumerate() {
+    let mut index = 0;
+    list.each(|part| {
         part.check(place.index(index), findings);
-    }
+        index += 1;
+    });
 }
 
 /// A part that names someone or something, where one must.

@@ -3,6 +3,7 @@
 use std::cell::Cell;
 
 use crate::Limits;
+use crate::wire::Ascii;
 
 /// A value that takes the content of a field after those that came before it: text and bytes are
 /// replaced, messages are merged.
@@ -16,20 +17,22 @@ pub(crate) trait Merge {
 pub(crate) struct Pass<'p> {
     /// Fields that the schema lacks, so far.
     unknown_fields: &'p Cell<usize>,
+    ascii: &'p Ascii<'p>,
     /// How many more messages may be within each other, the event included.
     depth_left: usize,
 }
 
 impl<'p> Pass<'p> {
-    pub(in crate::wire) fn new(unknown_fields: &'p Cell<usize>) -> Self {
+    pub(crate) fn new(unknown_fields: &'p Cell<usize>, ascii: &'p Ascii<'p>) -> Self {
         Self {
             unknown_fields,
+            ascii,
             depth_left: Limits::DEPTH + 1,
         }
     }
 
     /// The same within a message; `None` where it is nested too deep.
-    pub(in crate::wire) fn deeper(self) -> Option<Self> {
+    pub(crate) fn deeper(self) -> Option<Self> {
         let depth_left = self.depth_left.checked_sub(1)?;
         Some(Self { depth_left, ..self })
     }
@@ -44,9 +47,12 @@ impl<'p> Pass<'p> {
 }
 
 impl Merge for String {
-    fn merge(&mut self, content: &[u8], _: Pass<'_>) -> Option<()> {
-        // Checked as a copy: it stands on a boundary of words, where the check is fastest.
-        *self = String::from_utf8(content.to_vec()).ok()?;
+    fn merge(&mut self, content: &[u8], pass: Pass<'_>) -> Option<()> {
+        *self = match pass.ascii.text(content) {
+            Some(text) => text.to_owned(),
+            // Checked as a copy: it stands on a boundary of words, where the check is fastest.
+            None => String::from_utf8(content.to_vec()).ok()?,
+        };
         Some(())
     }
 }

@@ -133,7 +133,7 @@ pub(super) fn packed<'a, T: Number>(bytes: &'a [u8], into: &mut Vec<T>) -> Optio
 }
 
 /// A number as it stands in bytes.
-pub(in crate::wire) trait Number: Sized {
+pub(crate) trait Number: Sized {
     fn read(bytes: &[u8]) -> Option<(Self, &[u8])>;
 }
 
@@ -173,7 +173,7 @@ impl Number for f64 {
 /// Passes a field that is none of the message's, and counts it. One that the message has came with
 /// another wire type than it has.
 #[cold]
-pub(in crate::wire) fn unknown<'a>(
+pub(crate) fn unknown<'a>(
     tag: u32,
     after: &'a [u8],
     table: &'static Message,
