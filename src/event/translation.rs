@@ -30,7 +30,6 @@ mod tests;
 pub(crate) use self::ocsf::Activity;
 use self::ocsf::{api, authentication};
 use self::row::{Row, exact};
-#[cfg(feature = "export")]
 use super::part::{Fields, Payload};
 #[cfg(feature = "export")]
 use crate::proto::LogRequest;
@@ -106,7 +105,7 @@ pub(crate) fn activity(event: &LogRequest) -> Option<Activity> {
 /// none.
 #[cfg(feature = "export")]
 pub(crate) fn operation_name(event: &LogRequest) -> &'static str {
-    let payload: Option<Payload<'_>> = event.payload.as_ref().map(View::view);
+    let payload: Option<Payload<'_>> = event.payload.as_ref().map(Payload::view);
     let act = act(&Fields::view(event), payload.as_ref());
     act.map_or("", |act| ids(act).otel_operation_name)
 }
