@@ -65,7 +65,7 @@ use crate::{EventId, Time, TraceContext};
 /// Some events are taken all the same that only a second look, or a sort, can take, by allocating:
 ///
 /// - all of a context with a [guard](crate::event::Guard);
-/// - with an [`Object::json_text`](crate::event::Object::json_text) in which more than 64 members of
+/// - with an `Object::json_text` in which more than 64 members of
 ///   one object are out of order, or a `serde_json` value in which any is, as its feature
 ///   `preserve_order` allows;
 /// - with more own tags than an event may have, of which enough are the context's too.

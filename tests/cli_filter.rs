@@ -468,7 +468,8 @@ fn what_no_option_takes_is_wrong_usage() {
         (&["--type", "logn"][..], "login"),
         (&["--outcome", "failure-timeuot"], "failure_timeout"),
         (&["--outcome", ""], "success"),
-        (&["--tag", ""], "SOC2"),
+        (&["--tag", ""], "PCI-DSS"),
+        (&["--tag", "PCI DSS"], "PCI-DSS"),
         (&["--since", "yesterday"], "24h"),
         (&["--until", "2026-11-31"], "2026-11-23"),
         (
