@@ -235,7 +235,7 @@ pub fn to_log(event: &Event, options: &Options) -> Result<Log, JsonError> {
 /// let trace = TraceContext::new("4bf92f3577b34da6a3ce929d0e0e4736".parse()?, "00f067aa0ba902b7".parse()?);
 /// let event = Event::tool_invocation("database_query")
 ///     .service("report-job")
-///     .trace(trace)
+///     .trace(&trace)
 ///     .duration(Duration::from_millis(250))
 ///     .outcome(Outcome::Success)
 ///     .build()?;
