@@ -21,7 +21,14 @@
 //! | all the rest | `unmapped`, by the names of this schema |
 //!
 //! Where OCSF wants a thing of which the event says nothing, such as the endpoint that a call came
-//! from, its name is `unknown`; an event without any time is one of 1970.
+//! from, its name is `unknown`; an event without any time is one of 1970. Likewise:
+//!
+//! - `api.operation` is the method of MCP that the event names, else that of its type, else a word of
+//!   ours for the act, such as `execute_tool`, since OCSF wants one;
+//! - `privileges` of User Access Management are the paths that the event says were changed, such as
+//!   `roles`; what stood there before and after is in `unmapped`;
+//! - `finding_info` without an event id is known by time and resource, and without a message called
+//!   `Guardrail check`; an entity without a type is a `Configuration`.
 //!
 //! ```
 //! use compliance_log::Event;
