@@ -23,6 +23,7 @@ pub mod ecs;
 mod file;
 mod line;
 mod members;
+mod method;
 pub mod ocsf;
 pub mod otel;
 mod outcome;

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::{Export, class};
 use crate::event::{EventType, Payload};
 use crate::export::members::{first, object};
+use crate::export::method::Call;
 
 pub(super) fn add(export: &mut Export<'_>) {
     if export.class.uid() == class::API {
@@ -28,7 +29,7 @@ fn api(export: &mut Export<'_>) -> Value {
         _ => "",
     };
     let method = export.members.take("mcp.method");
-    let operation = Value::from(operation(export.event.event_type(), payload == "mcp"));
+    let operation = Value::from(Call::of(export.event.event_type(), payload == "mcp").name());
     let request = match payload {
         "mcp" => {
             let [request, call] = export
@@ -48,49 +49,6 @@ fn api(export: &mut Export<'_>) -> Value {
         "service": object! { "name": export.event.component() },
         "request": object! { "uid": request },
         "response": object! { "code": code },
-    }
-}
-
-/// What the operation is called where the event names no method: as MCP names it, else the act.
-fn operation(event_type: Option<EventType>, over_mcp: bool) -> &'static str {
-    match event_type {
-        Some(EventType::ToolInvocation) if over_mcp => "tools/call",
-        Some(EventType::ToolInvocation) => "execute_tool",
-        Some(EventType::PromptExecution) if over_mcp => "prompts/get",
-        Some(EventType::PromptExecution) => "execute_prompt",
-        Some(EventType::ModelInference) => "chat",
-        Some(EventType::AgentDecision) => "decide",
-        Some(EventType::Delegation) => "delegate",
-        Some(EventType::ContextAccess) => "retrieve",
-        Some(EventType::GuardrailCheck) => "check",
-        Some(EventType::McpInitialize) => "initialize",
-        Some(EventType::McpInitialized) => "notifications/initialized",
-        Some(EventType::McpPing) => "ping",
-        Some(EventType::McpShutdown) => "shutdown",
-        Some(EventType::ToolList) => "tools/list",
-        Some(EventType::ResourceList) => "resources/list",
-        Some(EventType::PromptList) => "prompts/list",
-        Some(EventType::ResourceRead) => "resources/read",
-        Some(EventType::SamplingRequest | EventType::SamplingResponse) => "sampling/createMessage",
-        Some(EventType::ResourceAccess) => "access",
-        Some(
-            EventType::Login
-            | EventType::Logout
-            | EventType::FileAccess
-            | EventType::PolicyChange
-            | EventType::PrivilegeUse
-            | EventType::ConfigChange
-            | EventType::DataExport
-            | EventType::NetworkConnection
-            | EventType::ProcessStart
-            | EventType::ProcessStop
-            | EventType::UserManagement
-            | EventType::TransportConnect
-            | EventType::TransportDisconnect
-            | EventType::TransportError
-            | EventType::Unrecognized(_),
-        )
-        | None => "call",
     }
 }
 

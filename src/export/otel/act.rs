@@ -3,6 +3,7 @@
 use crate::Event;
 use crate::event::translation;
 use crate::event::{EventType, Mcp, Outcome, Payload};
+use crate::export::method::Call;
 
 /// What an event records.
 pub(super) struct Act<'e> {
@@ -23,7 +24,7 @@ impl<'e> Act<'e> {
         let mcp = mcp(event);
         let stated = mcp.map_or("", |mcp| mcp.method);
         let method = match stated {
-            "" => method(event.event_type(), mcp.is_some()),
+            "" => Call::of(event.event_type(), mcp.is_some()).method(),
             stated => stated,
         };
         Self {
@@ -84,49 +85,4 @@ fn mcp(event: &Event) -> Option<Mcp<'_>> {
 fn name(event_type: Option<EventType>) -> String {
     let name = event_type.and_then(EventType::name).unwrap_or_default();
     name.trim_start_matches("EVENT_").to_ascii_lowercase()
-}
-
-/// The method that a type of event stands for. Every type is named, so that a new one stops the build
-/// until someone has decided on it.
-fn method(event_type: Option<EventType>, over_mcp: bool) -> &'static str {
-    match event_type {
-        Some(EventType::ToolInvocation) if over_mcp => "tools/call",
-        Some(EventType::PromptExecution) if over_mcp => "prompts/get",
-        Some(EventType::McpInitialize) => "initialize",
-        Some(EventType::McpInitialized) => "notifications/initialized",
-        Some(EventType::McpPing) => "ping",
-        Some(EventType::ToolList) => "tools/list",
-        Some(EventType::ResourceList) => "resources/list",
-        Some(EventType::PromptList) => "prompts/list",
-        Some(EventType::ResourceRead) => "resources/read",
-        Some(EventType::SamplingRequest | EventType::SamplingResponse) => "sampling/createMessage",
-        Some(
-            EventType::Login
-            | EventType::Logout
-            | EventType::FileAccess
-            | EventType::PolicyChange
-            | EventType::PrivilegeUse
-            | EventType::ConfigChange
-            | EventType::DataExport
-            | EventType::NetworkConnection
-            | EventType::ProcessStart
-            | EventType::ProcessStop
-            | EventType::UserManagement
-            | EventType::ResourceAccess
-            | EventType::ToolInvocation
-            | EventType::ModelInference
-            | EventType::AgentDecision
-            | EventType::Delegation
-            | EventType::ContextAccess
-            | EventType::PromptExecution
-            | EventType::GuardrailCheck
-            // MCP has no message for it.
-            | EventType::McpShutdown
-            | EventType::TransportConnect
-            | EventType::TransportDisconnect
-            | EventType::TransportError
-            | EventType::Unrecognized(_),
-        )
-        | None => "",
-    }
 }
