@@ -69,8 +69,7 @@ pub(crate) struct Top<'a> {{
 {members}}}
 
 impl<'a> Top<'a> {{
-    fn read(bytes: &'a [u8], pass: Pass<'_>) -> Option<Self> {{
-        let mut top = Self::default();
+    fn read(&mut self, bytes: &'a [u8], pass: Pass<'_>) -> Option<()> {{
         let mut rest = bytes;
         while !rest.is_empty() {{
             let (tag, after) = tag(rest)?;
@@ -78,7 +77,7 @@ impl<'a> Top<'a> {{
 {arms}                _ => unknown(tag, after, &table::LOKRYN_COMPLIANCE_V1_LOG_REQUEST, pass)?,
             }};
         }}
-        Some(top)
+        Some(())
     }}
 }}
 "
@@ -97,20 +96,20 @@ fn keep(field: &Field) -> (&'static str, String, i32) {
     let name = field.rust_name();
     match (&field.kind, &field.shape) {
         (Kind::Enum(_), Shape::Implicit) => {
-            ("i32", format!("number(after, &mut top.{name})"), VARINT)
+            ("i32", format!("number(after, &mut self.{name})"), VARINT)
         }
         (Kind::Int64, Shape::Implicit) => {
-            ("i64", format!("number(after, &mut top.{name})"), VARINT)
+            ("i64", format!("number(after, &mut self.{name})"), VARINT)
         }
         (Kind::String, Shape::Implicit) => {
-            ("Text<'a>", format!("text(after, &mut top.{name})"), LENGTH)
+            ("Text<'a>", format!("text(after, &mut self.{name})"), LENGTH)
         }
         (Kind::String, Shape::Repeated) => {
-            let call = format!("element(rest, after, &mut top.{name})");
+            let call = format!("element(rest, after, &mut self.{name})");
             ("Texts<'a>", call, LENGTH)
         }
         (Kind::Message(of), Shape::Explicit) if of == "google.protobuf.Timestamp" => {
-            let call = format!("moment(after, &mut top.{name}, pass)");
+            let call = format!("moment(after, &mut self.{name}, pass)");
             ("Moment", call, LENGTH)
         }
         _ => panic!("`{name}`: no view of such a field yet"),

@@ -27,7 +27,7 @@ pub(crate) use self::survey::survey;
 pub(crate) use self::survey::{Survey, refusal};
 pub(crate) use self::table::Root;
 pub(crate) use self::text::Text;
-pub(crate) use self::top::{Top, top};
+pub(crate) use self::top::Top;
 pub(crate) use self::twice::twice;
 pub use self::unknown::UnknownField;
 pub(crate) use self::unknown::unknown_fields;

@@ -48,10 +48,42 @@ const FIRST: [&str; 6] = [
     "ocsf_activity_id",
 ];
 
-/// A bit for each field that is stated, by its index, and one for all lists together. Where a compiler
-/// sees how a draft was made, it knows most of them beforehand.
+/// Fields that most events state. It is not asked whether they are: they count as stated, and are
+/// looked at where they are written.
+const USUAL: [&str; 26] = [
+    "event_type",
+    "outcome",
+    "severity",
+    "sensitivity",
+    "ocsf_class_uid",
+    "ocsf_activity_id",
+    "otel_operation_name",
+    "time",
+    "duration_ms",
+    "actor_id",
+    "actor_type",
+    "component",
+    "environment",
+    "resource",
+    "message",
+    "trace_id",
+    "span_id",
+    "parent_span_id",
+    "session_id",
+    "client_id",
+    "client_version",
+    "server_id",
+    "server_version",
+    "geo_region",
+    "event_id",
+    "recorded_time",
+];
+
+/// A bit for each field that may be stated, by its index, and one for all lists together. Where a
+/// compiler sees how a draft was made, it knows most of them beforehand.
 pub(super) fn stated(rows: &[Row<'_>]) -> String {
     let (mut bits, mut lists, mut names) = (String::new(), Vec::new(), String::new());
+    let mut usual = Vec::new();
     for (index, row) in rows.iter().enumerate() {
         let (name, bit) = (&row.name, bit(row, index));
         if is_list(row) && DEFAULTS.contains(&row.field.name.as_str()) {
@@ -59,6 +91,8 @@ pub(super) fn stated(rows: &[Row<'_>]) -> String {
         }
         if is_list(row) {
             lists.push(format!("self.{name}.is_empty()"));
+        } else if USUAL.contains(&row.field.name.as_str()) {
+            usual.push(format!("1 << {bit}"));
         } else {
             let test = test(&row.twin).replace('$', name);
             let shift = match bit {
@@ -71,7 +105,8 @@ pub(super) fn stated(rows: &[Row<'_>]) -> String {
         writeln!(names, "        (\"{}\", 1 << {bit}),", row.field.name)
             .expect("a string takes all that is written");
     }
-    let lists = lists.join(" && ");
+    assert_eq!(usual.len(), USUAL.len(), "a field of another name");
+    let (lists, usual) = (lists.join(" && "), usual.join(" | "));
     format!(
         "
 impl Fields<'_> {{
@@ -80,11 +115,15 @@ impl Fields<'_> {{
     pub(crate) const BITS: &'static [(&'static str, u64)] = &[
 {names}    ];
 
-    /// Bits for the fields that are stated.
+    /// The bits of the fields that most events state.
+    pub(crate) const USUAL: u64 = {usual};
+
+    /// Bits for the fields that are stated, and for all that most events state.
     #[expect(clippy::inline_always, reason = \"where a draft is made, most bits are known\")]
     #[inline(always)]
     pub(crate) fn stated(&self) -> u64 {{
-        u64::from(!({lists})) << {LISTS}
+        Self::USUAL
+            | u64::from(!({lists})) << {LISTS}
 {bits}    }}
 }}
 "

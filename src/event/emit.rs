@@ -3,7 +3,7 @@
 use super::defaults::Defaults;
 use super::part::wire::Output;
 use super::part::{Fields, Payload};
-use super::rules::{self, Refusals};
+use super::rules::{self, Refusals, bits};
 use crate::Time;
 use crate::check::bounds;
 
@@ -24,7 +24,7 @@ pub(crate) fn emit(
     let mut refusals = Refusals::new(stated, defaults.ids_are_filled);
     rules::given(fields, payload, &mut refusals);
     rules::event(fields, payload, Some(now), &mut refusals);
-    if refusals.found() || names_itself(fields, defaults) {
+    if refusals.found() || (stated & REFERENCES != 0 && names_itself(fields, defaults)) {
         return None;
     }
     let mut out = Output::new(buffer);
@@ -42,6 +42,9 @@ pub(crate) fn emit(
     out.keep();
     Some(number)
 }
+
+/// The bits of the fields that refer to other events.
+const REFERENCES: u64 = bits::of(&["parent_event_id", "intent_event_id"]);
 
 /// Whether an event refers to the identifier that it is about to get.
 fn names_itself(fields: &Fields<'_>, defaults: Defaults<'_>) -> bool {

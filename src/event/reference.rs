@@ -91,8 +91,10 @@ impl<'a> EventRef<'a> {
         if bytes.len() > limits.event_bytes() {
             return Err(DecodeError::TooLarge(TooLarge::new(limits.event_bytes())));
         }
-        match wire::top(bytes) {
-            Some(top) if !(top.time.is_odd && is_older(bytes)) => Ok(Self { bytes, top }),
+        let top = Top::default();
+        let mut event = Self { bytes, top };
+        match event.top.fill(bytes) {
+            Some(()) if !(event.top.time.is_odd && is_older(bytes)) => Ok(event),
             _ => Err(DecodeError::Wire(refusal(bytes, limits))),
         }
     }

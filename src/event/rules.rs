@@ -184,6 +184,11 @@ const COMMON: u64 = {
     bits::of(&common)
 };
 
+const _: () = assert!(
+    Fields::USUAL & !COMMON == 0,
+    "all fields of every draft would be looked at"
+);
+
 /// An event through its parts, all but its size.
 #[expect(
     clippy::too_many_lines,

@@ -73,10 +73,17 @@ impl<'a> Iterator for Elements<'a> {
     }
 }
 
+/// The highest bit of each byte.
+const HIGH: u64 = 0x8080_8080_8080_8080;
+/// Bytes that the compiler looks at without a branch, sixteen at a time.
+const LONG: usize = 256;
+
 /// Whether all bytes are ASCII, eight at a time: most texts are short, and so is this.
 #[inline]
 pub(super) fn is_ascii(bytes: &[u8]) -> bool {
-    const HIGH: u64 = 0x8080_8080_8080_8080;
+    if bytes.len() >= LONG {
+        return is_ascii_long(bytes);
+    }
     if let Some(last) = bytes.last_chunk::<8>() {
         let words = bytes.chunks_exact(8).map(|word| match word.first_chunk() {
             Some(word) => u64::from_le_bytes(*word),
@@ -95,13 +102,22 @@ pub(super) fn is_ascii(bytes: &[u8]) -> bool {
     }
 }
 
+/// The same of a long text.
+fn is_ascii_long(bytes: &[u8]) -> bool {
+    let chunks = bytes.chunks_exact(LONG);
+    let chunks = chunks.filter_map(|chunk| chunk.first_chunk::<LONG>());
+    let last = bytes.last_chunk::<LONG>();
+    let mut all = chunks.chain(last);
+    all.all(|chunk| chunk.iter().fold(0, |bits, byte| bits | byte) < 0x80)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Text, is_ascii};
+    use super::{LONG, Text, is_ascii};
 
     #[test]
     fn each_place_is_looked_at() {
-        for length in 0..70 {
+        for length in (0..70).chain(LONG - 3..LONG + 70).chain([3 * LONG]) {
             let text = vec![b'a'; length];
             assert!(is_ascii(&text));
             for place in 0..length {

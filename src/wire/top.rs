@@ -17,11 +17,13 @@ pub(crate) struct Moment {
     pub(crate) is_odd: bool,
 }
 
-/// Reads the fields of an event; `None` if the bytes are none.
-pub(crate) fn top(bytes: &[u8]) -> Option<Top<'_>> {
-    let unknown_fields = Cell::new(0);
-    let ascii = Ascii::default();
-    Top::read(bytes, Pass::new(&unknown_fields, &ascii).deeper()?)
+impl<'a> Top<'a> {
+    /// Reads the fields of an event into these empty ones; `None` if the bytes are none.
+    pub(crate) fn fill(&mut self, bytes: &'a [u8]) -> Option<()> {
+        let unknown_fields = Cell::new(0);
+        let ascii = Ascii::default();
+        self.read(bytes, Pass::new(&unknown_fields, &ascii).deeper()?)
+    }
 }
 
 #[inline]

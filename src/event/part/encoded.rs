@@ -47,7 +47,7 @@ struct Large<'a> {
 /// What was seen of an event besides its fields.
 pub(crate) struct Seen<'a> {
     pub(crate) payload: Option<&'a Payload<'a>>,
-    /// The bits of the fields that are stated, and of some that are there and empty.
+    /// The bits of the fields that are stated, and of some that are there and empty, or usually are.
     pub(crate) stated: u64,
     pub(crate) survey: Survey,
     /// Every text that is no content stands on one line.

@@ -9,24 +9,29 @@ use crate::event::{Autonomy, EventType, Operation, Outcome};
 /// Whether a name is what people write who do not know or do not say who acted.
 #[inline]
 fn is_placeholder(name: &str) -> bool {
-    let of_length: &[&str] = match name.len() {
-        1 => &["-", "?"],
-        2 => &["--", "na"],
-        3 => &["n/a", "nil", "tbd"],
-        4 => &["none", "null", "todo", "user"],
-        6 => &["nobody", "system"],
-        7 => &["unknown"],
-        9 => &["anonymous", "undefined"],
-        11 => &["unspecified"],
-        _ => &[],
+    let end = |byte: Option<&u8>| byte.map_or(0, u8::to_ascii_lowercase);
+    let ends = [name.as_bytes().first(), name.as_bytes().last()].map(end);
+    let nobody = match (name.len(), &ends) {
+        (1, b"--") => "-",
+        (1, b"??") => "?",
+        (2, b"--") => "--",
+        (2, b"na") => "na",
+        (3, b"na") => "n/a",
+        (3, b"nl") => "nil",
+        (3, b"td") => "tbd",
+        (4, b"ne") => "none",
+        (4, b"nl") => "null",
+        (4, b"to") => "todo",
+        (4, b"ur") => "user",
+        (6, b"ny") => "nobody",
+        (6, b"sm") => "system",
+        (7, b"un") => "unknown",
+        (9, b"as") => "anonymous",
+        (9, b"ud") => "undefined",
+        (11, b"ud") => "unspecified",
+        _ => return false,
     };
-    let begins = |nobody: &str| {
-        let first = name.as_bytes().first().map(u8::to_ascii_lowercase);
-        first == nobody.as_bytes().first().copied()
-    };
-    of_length
-        .iter()
-        .any(|nobody| begins(nobody) && name.eq_ignore_ascii_case(nobody))
+    name.eq_ignore_ascii_case(nobody)
 }
 
 /// The actor is named, by a name of its own.
@@ -149,5 +154,41 @@ fn is_consequential(fields: &Fields<'_>, payload: Option<&Payload<'_>>) -> bool 
         | E::TransportDisconnect
         | E::TransportError
         | E::Unrecognized(_) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_placeholder_is_one_in_any_case_and_no_other_name_of_its_length_and_ends() {
+        let placeholders = [
+            "-",
+            "--",
+            "?",
+            "na",
+            "n/a",
+            "nil",
+            "tbd",
+            "none",
+            "null",
+            "todo",
+            "user",
+            "nobody",
+            "system",
+            "unknown",
+            "anonymous",
+            "undefined",
+            "unspecified",
+        ];
+        for name in placeholders {
+            assert!(is_placeholder(name), "{name}");
+            assert!(is_placeholder(&name.to_uppercase()), "{name}");
+            assert!(!is_placeholder(&format!("{name}1")), "{name}");
+        }
+        for name in ["", "n1a", "nine", "user-7", "unicorn", "a1234567s"] {
+            assert!(!is_placeholder(name), "{name}");
+        }
     }
 }
