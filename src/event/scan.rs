@@ -39,15 +39,27 @@ pub(super) fn is_plain(text: &[u8]) -> bool {
 /// Length of a text from which it is looked at by more bytes than a word has.
 const LONG: usize = 64;
 
-/// The same for a long text: no branch within 64 bytes, so that the compiler takes sixteen at a time.
+/// Bytes of a long text that are looked at without a branch: the compiler takes sixteen at a time.
+const WIDE: usize = 256;
+
+/// The same for a long text: of many bytes, only the greatest is asked for.
 fn is_plain_long(text: &[u8]) -> bool {
-    let odd = |chunk: &[u8; LONG]| {
-        let odd = |byte: &u8| u8::from(byte.wrapping_sub(b' ') > b'~' - b' ');
-        chunk.iter().fold(0, |all, byte| all | odd(byte))
+    let Some(last) = text.last_chunk::<WIDE>() else {
+        let chunks = text.chunks_exact(LONG);
+        let mut chunks = chunks.filter_map(|chunk| chunk.first_chunk::<LONG>());
+        return chunks.all(is_plain_chunk) && text.last_chunk::<LONG>().is_none_or(is_plain_chunk);
     };
-    let chunks = text.chunks_exact(LONG);
-    let mut chunks = chunks.filter_map(|chunk| chunk.first_chunk());
-    chunks.all(|chunk| odd(chunk) == 0) && text.last_chunk().is_none_or(|chunk| odd(chunk) == 0)
+    let chunks = text.chunks_exact(WIDE);
+    let mut chunks = chunks.filter_map(|chunk| chunk.first_chunk::<WIDE>());
+    chunks.all(is_plain_chunk) && is_plain_chunk(last)
+}
+
+#[inline]
+fn is_plain_chunk<const N: usize>(chunk: &[u8; N]) -> bool {
+    // What is below a space wraps around to above all others.
+    let above_space = |byte: &u8| byte.wrapping_sub(b' ');
+    let greatest = chunk.iter().map(above_space).fold(0, u8::max);
+    greatest <= b'~' - b' '
 }
 
 /// Visible ASCII without spaces.
@@ -198,7 +210,7 @@ mod tests {
 
     #[test]
     fn a_byte_that_is_not_plain_is_seen_at_every_place_of_every_length() {
-        for length in 1..200 {
+        for length in (1..200).chain([255, 256, 257, 300, 512, 600]) {
             for place in 0..length {
                 for byte in 0..=0x7f {
                     let mut text = vec![b'x'; length];
