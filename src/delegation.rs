@@ -64,10 +64,10 @@ use std::fmt;
 
 pub use self::error::DelegationError;
 pub use self::grant::Grant;
-use crate::event::authority::party;
+use crate::event::authority::{is_taken_back, party};
 use crate::event::kind::Delegation;
 use crate::event::{
-    DelegationHop, Draft, Entity, Event, Kind, List, Operation, Outcome, Payload, View,
+    DelegationHop, Draft, Ending, Entity, Event, EventType, Kind, List, Payload, View,
 };
 use crate::{Time, TraceContext, proto};
 
@@ -140,20 +140,19 @@ impl Authority {
     ///
     /// # Errors
     ///
-    /// [`DelegationError::NoDelegation`] if the event gave nobody anything: it is of another type,
-    /// failed, is pending, or took authority back. Otherwise as [`of_actor`](Self::of_actor) and
+    /// [`DelegationError::NoDelegation`] if the event does not say that it gave anybody anything: it is
+    /// of another type, did not succeed at least in part, or took authority back. Otherwise as [`of_actor`](Self::of_actor) and
     /// [`Grant::give_at`].
     pub fn of_delegate(event: &Event) -> Result<Self, DelegationError> {
         let Some(Payload::Delegation(stated)) = event.payload() else {
             return Err(DelegationError::NoDelegation);
         };
-        let is_pending = matches!(
-            event.outcome(),
-            Some(Outcome::Pending | Outcome::PendingEscalated)
-        );
-        let is_given = !is_pending
-            && !event.outcome().is_some_and(Outcome::is_failure)
-            && event.operation() != Some(Operation::Revoke);
+        let is_given = event.event_type() == Some(EventType::Delegation)
+            && matches!(
+                Ending::of(event.outcome()),
+                Ending::Succeeded | Ending::Partial
+            )
+            && !is_taken_back(event.operation());
         let Some(delegate) = stated.delegate.filter(|_| is_given) else {
             return Err(DelegationError::NoDelegation);
         };

@@ -346,13 +346,28 @@ fn an_event_that_gave_nobody_anything_gives_no_authority() {
     let login = Event::login("user-7").outcome(Outcome::Success);
     let login = login.build_in(&context()).unwrap();
     let outcome = |outcome: RawOutcome| delegation(|event, _| event.outcome = outcome.into());
+    let operation = |operation: Operation| {
+        let of_it = |event: &mut LogRequest| event.operation = operation.into();
+        delegation(|event, _| of_it(event))
+    };
+    let of_type = |event_type: i32| delegation(|event, _| event.event_type = event_type);
     for event in [
         login,
+        of_type(EventType::EventLogin.into()),
+        of_type(0),
+        outcome(RawOutcome::Unknown),
+        outcome(RawOutcome::Other),
+        delegation(|event, _| event.outcome = 4711),
         outcome(RawOutcome::FailureDenied),
         outcome(RawOutcome::FailureError),
         outcome(RawOutcome::Pending),
         outcome(RawOutcome::PendingEscalated),
-        delegation(|event, _| event.operation = Operation::Revoke.into()),
+        operation(Operation::Revoke),
+        operation(Operation::Delete),
+        operation(Operation::Disable),
+        operation(Operation::Stop),
+        operation(Operation::Pause),
+        operation(Operation::Reject),
         delegation(|_, payload| payload.delegate = None),
     ] {
         let none = Authority::of_delegate(&event);
@@ -361,7 +376,8 @@ fn an_event_that_gave_nobody_anything_gives_no_authority() {
     for event in [
         outcome(RawOutcome::SuccessWithWarning),
         outcome(RawOutcome::Partial),
-        delegation(|event, _| event.operation = Operation::Grant.into()),
+        operation(Operation::Grant),
+        operation(Operation::Resume),
     ] {
         assert!(Authority::of_delegate(&event).is_ok(), "{event:?}");
     }

@@ -199,6 +199,7 @@ fn a_delegation_is_found_by_its_parties_if_it_was_made_before_and_holds() {
     for nothing in [
         delegation("d", |event| event.outcome = Outcome::FailureDenied.into()),
         delegation("d", |event| event.operation = Operation::Revoke.into()),
+        delegation("d", |event| event.operation = Operation::Disable.into()),
         delegation("d", |event| event.actor_id = "other".to_owned()),
     ] {
         assert_eq!(link(&[nothing, searched(None, "")], 1), None);

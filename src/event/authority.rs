@@ -3,3 +3,20 @@
 
 pub(crate) mod party;
 pub(crate) mod scope;
+
+use super::Operation;
+
+/// Whether a delegation is taken back, for a time or for good, and not given.
+pub(crate) fn is_taken_back(operation: Option<Operation>) -> bool {
+    matches!(
+        operation,
+        Some(
+            Operation::Revoke
+                | Operation::Delete
+                | Operation::Disable
+                | Operation::Stop
+                | Operation::Pause
+                | Operation::Reject
+        )
+    )
+}

@@ -10,7 +10,8 @@ use self::parties::Parties;
 use super::node::Acted;
 use super::{Lineage, Link};
 use crate::Time;
-use crate::event::{Event, Operation, Outcome, Payload};
+use crate::event::authority::is_taken_back;
+use crate::event::{Event, Outcome, Payload};
 
 /// Takes events one by one, of which each may be dropped afterwards, and puts them in order at the
 /// end.
@@ -71,15 +72,13 @@ impl Collector {
         let chain = principals.filter_map(|principal| parties.entity(&principal));
         let chain: Vec<_> = chain.collect();
         let given = match event.payload() {
-            Some(Payload::Delegation(given)) if event.operation() != Some(Operation::Revoke) => {
-                Some(Given {
-                    delegation_id: given.delegation_id.to_owned(),
-                    delegate: given
-                        .delegate
-                        .and_then(|delegate| parties.entity(&delegate)),
-                    is_failure: event.outcome().is_some_and(Outcome::is_failure),
-                })
-            }
+            Some(Payload::Delegation(given)) if !is_taken_back(event.operation()) => Some(Given {
+                delegation_id: given.delegation_id.to_owned(),
+                delegate: given
+                    .delegate
+                    .and_then(|delegate| parties.entity(&delegate)),
+                is_failure: event.outcome().is_some_and(Outcome::is_failure),
+            }),
             _ => None,
         };
         let last = message.delegation_chain.last();

@@ -104,6 +104,7 @@ fn scopes() -> Vec<Row> {
                 &[
                     ("refunds:read", Operation::Unspecified),
                     ("refunds:write", Operation::Revoke),
+                    ("refunds:write", Operation::Disable),
                 ],
             ],
         ),
@@ -176,6 +177,7 @@ fn cycles() -> Vec<Row> {
                     ("agent:triage", Operation::Unspecified),
                     ("user:7", Operation::Unspecified),
                     ("agent:refunds", Operation::Revoke),
+                    ("agent:refunds", Operation::Pause),
                 ],
             ],
         ),

@@ -7,9 +7,9 @@ use super::findings::Sink;
 use super::place::Place;
 use super::time::is_before;
 use crate::check::{Code, bounds};
-use crate::event::authority::{party, scope};
+use crate::event::Outcome;
+use crate::event::authority::{is_taken_back, party, scope};
 use crate::event::part::{Delegation, Entity, Fields, Payload};
-use crate::event::{Operation, Outcome};
 
 pub(super) fn check(fields: &Fields<'_>, payload: Option<&Payload<'_>>, findings: &mut impl Sink) {
     if fields.outcome.is_some_and(is_refusal) {
@@ -87,7 +87,7 @@ pub(super) fn chain(fields: &Fields<'_>, findings: &mut impl Sink) {
 /// What the actor hands on is no more than it has, and goes to another. Taking it back may name
 /// anything, and handing work back to someone of the chain gives them nothing that they lack.
 fn handed_on(fields: &Fields<'_>, delegation: &Delegation<'_>, findings: &mut impl Sink) {
-    if fields.operation == Some(Operation::Revoke) {
+    if is_taken_back(fields.operation) {
         return;
     }
     let place = Place::root().field("delegation");
