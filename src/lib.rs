@@ -28,6 +28,7 @@ mod hex;
 mod ids;
 #[cfg(feature = "json")]
 pub mod json;
+mod label;
 mod limits;
 pub mod lineage;
 mod path;

@@ -514,6 +514,24 @@ fn tables_stand_in_columns_and_cannot_act_on_a_terminal() {
     assert!(table[..6].iter().any(|line| line.contains("xxx…")));
 }
 
+/// Rows in parentheses are not those of a key.
+#[test]
+fn no_key_passes_for_a_sum() {
+    let message = |actor: &str| LogRequest {
+        actor_id: actor.to_owned(),
+        outcome: 1,
+        ..Default::default()
+    };
+    let messages = ["(none)", " (none)", "", "(3 more)", "user-42 (none)"].map(message);
+    let settings = Settings::default().by(&[Dimension::Actor]).over_time(None);
+    let shown = analyze(&settings, &messages).to_string();
+    let sums = shown
+        .lines()
+        .filter(|line| line.trim_start().starts_with('('));
+    assert_eq!(sums.count(), 1, "{shown}");
+    assert!(shown.contains("\nuser-42 (none) "), "{shown}");
+}
+
 #[test]
 fn what_is_not_shown_is_summed_up() {
     let messages: Vec<_> = (0..30)

@@ -439,6 +439,22 @@ fn no_text_acts_on_a_terminal_or_ends_a_label() {
     }
 }
 
+/// A name with spaces before it would pass for what stands below another.
+#[test]
+fn no_name_moves_its_line() {
+    for blank in [" ", "    ", "\u{a0}\u{3000}"] {
+        let login = event("1", |event| event.actor_id = "user-42".to_owned());
+        let forged = event("2", |event| {
+            event.actor_type.clear();
+            event.actor_id = format!("{blank}user root: file_access, success (9)");
+        });
+        let tree = Lineage::of([&login, &forged]).to_string();
+        let depth = |line: &str| line.chars().take_while(|c| c.is_whitespace()).count();
+        let depths: Vec<_> = tree.lines().map(depth).collect();
+        assert_eq!(depths, [0, 2, 0, 2], "{tree}");
+    }
+}
+
 #[test]
 fn long_texts_are_cut_where_they_are_shown() {
     let long = "é".repeat(5000);

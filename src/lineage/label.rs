@@ -3,7 +3,7 @@
 use std::fmt::{self, Write as _};
 
 use super::{Acted, Node, Party, Standing};
-use crate::visible::{acts, escaped};
+use crate::label::label;
 
 /// Characters of a text that are shown.
 const SHOWN: usize = 80;
@@ -12,23 +12,23 @@ const SHOWN: usize = 80;
 pub(super) fn text(text: &str) -> String {
     match text.char_indices().nth(SHOWN) {
         Some((end, _)) => {
-            let mut cut = escaped(text.get(..end).unwrap_or(text), acts);
+            let mut cut = label(text.get(..end).unwrap_or(text), char::is_whitespace);
             cut.push('…');
             cut
         }
-        None => escaped(text, acts),
+        None => label(text, char::is_whitespace),
     }
 }
 
 /// A node in one line.
 pub(super) fn node(node: &Node) -> String {
-    let mut label = String::new();
+    let mut shown = String::new();
     // Writing to a text does not fail.
     let _ = match &node.standing {
-        Standing::Party(party) => write_party(party, &mut label),
-        Standing::Event(acted) => write_event(acted, &mut label),
+        Standing::Party(party) => write_party(party, &mut shown),
+        Standing::Event(acted) => write_event(acted, &mut shown),
     };
-    label
+    shown
 }
 
 fn write_party(party: &Party, to: &mut String) -> fmt::Result {

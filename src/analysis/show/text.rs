@@ -2,7 +2,7 @@
 
 use super::width::width;
 use crate::Time;
-use crate::visible::{acts, escaped};
+use crate::label::label;
 
 /// Columns on the screen that a key takes at most.
 const KEY_WIDTH: usize = 60;
@@ -33,9 +33,9 @@ pub(super) fn length(seconds: u64) -> String {
     }
 }
 
-/// A key on one line, with escapes, and cut.
+/// A key on one line, with escapes, and cut. Rows that are no key's begin with a parenthesis.
 pub(super) fn text(key: &str) -> String {
-    let shown = escaped(key, acts);
+    let shown = label(key, |c| c == '(' || c.is_whitespace());
     if shown.is_empty() || width(&shown) <= KEY_WIDTH {
         return shown;
     }
