@@ -476,3 +476,19 @@ proptest! {
         }
     }
 }
+
+/// Whatever a proxy says, the event is made.
+#[test]
+fn a_name_that_no_event_may_hold_ends_the_search() {
+    let name = |length| format!("_{}", "a".repeat(length - 1));
+    let longest = name(bounds::TEXT_BYTES);
+    assert_eq!(
+        told("forwarded", &format!("for={longest}")),
+        known(&longest, 0)
+    );
+    let header = format!("for={}", name(bounds::TEXT_BYTES + 1));
+    let client = client(&[("forwarded", header.as_str())], PROXY);
+    assert_eq!(client.stopped(), Some(Stopped::Malformed));
+    let login = Event::login("user-42").requested_by(&client);
+    assert!(login.outcome(Outcome::Success).build().is_ok());
+}

@@ -2,6 +2,8 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
+use crate::check::bounds;
+
 /// Who a proxy says that it asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Node {
@@ -97,7 +99,11 @@ fn node(text: &str) -> Option<Node> {
     if host.eq_ignore_ascii_case("unknown") {
         return Some(Node::Unknown);
     }
+    // A name that no event may hold would keep the event from being made.
     if is_obfuscated(host) {
+        if host.len() > bounds::TEXT_BYTES {
+            return None;
+        }
         return Some(Node::Obfuscated(host.to_owned()));
     }
     let port = port.and_then(number).unwrap_or_default();
