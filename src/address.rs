@@ -15,7 +15,8 @@ pub(crate) use self::buffer::IpBuffer;
 /// part of one. The empty text, which is the default, stands for no address. An IPv4 address that
 /// is mapped into IPv6 (`::ffff:192.0.2.1`) stays one of IPv6.
 ///
-/// Two values are equal if they stand for the same text.
+/// Two values are equal if they stand for the same text, which is what is printed: of a received event
+/// as it came, so that whoever shows it to a person escapes it.
 ///
 /// ```
 /// use compliance_log::IpText;
@@ -27,6 +28,7 @@ pub(crate) use self::buffer::IpBuffer;
 ///
 /// assert!(!IpText::from("192.0.2.1:443").is_valid());
 /// assert!(IpText::default().is_absent());
+/// assert_eq!(address.to_string(), "192.0.2.1");
 /// ```
 #[derive(Clone, Copy)]
 pub struct IpText<'a>(Form<'a>);
@@ -105,6 +107,13 @@ impl PartialEq for IpText<'_> {
 }
 
 impl Eq for IpText<'_> {}
+
+/// The text, as it came.
+impl fmt::Display for IpText<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.text(&mut IpBuffer::default()))
+    }
+}
 
 impl fmt::Debug for IpText<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
