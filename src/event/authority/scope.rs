@@ -32,33 +32,68 @@ fn any_below(entry: &str) -> Option<&str> {
 }
 
 /// Visits each entry of a scope that another does not allow, by its index. Nothing is allocated
-/// where the other has few entries.
+/// where the other has few entries. Both may be an attacker's: each entry is read once, and no step
+/// depends on how long an entry is but that of comparing it.
 pub(crate) fn each_wider<'a>(
     narrow: Scope<'a>,
     wide: Scope<'a>,
     mut visit: impl FnMut(usize, &'a str),
 ) {
-    let entries = narrow.iter().enumerate();
-    let entries = entries.filter(|(_, entry)| !is_blank(entry));
-    if wide.len() <= FEW {
-        for (index, entry) in entries {
-            if !wide.iter().any(|it| covers(it, entry)) {
-                visit(index, entry);
-            }
+    let (mut few, mut many) = ([""; FEW], Vec::new());
+    let known = if wide.len() <= FEW {
+        let mut count = 0;
+        for (place, entry) in few.iter_mut().zip(wide.iter()) {
+            *place = entry;
+            count += 1;
         }
-        return;
-    }
-    let stated: HashSet<&str> = wide.iter().collect();
-    let starts: HashSet<&str> = wide.iter().filter_map(any_below).collect();
-    for (index, entry) in entries {
-        let ends = entry.match_indices(is_separator);
-        let mut above = ends.filter_map(|(at, it)| entry.get(..at + it.len()));
-        let is_within = stated.contains(entry)
-            || starts.contains("")
-            || (!starts.is_empty() && above.any(|start| starts.contains(start)));
-        if !is_within {
+        Known::Few(few.get(..count).unwrap_or_default())
+    } else {
+        many.extend(wide.iter());
+        Known::Many(Many::of(&many))
+    };
+    for (index, entry) in narrow.iter().enumerate() {
+        if !is_blank(entry) && !known.cover(entry) {
             visit(index, entry);
         }
+    }
+}
+
+/// A scope that others are compared with.
+enum Known<'s> {
+    Few(&'s [&'s str]),
+    Many(Many<'s>),
+}
+
+impl Known<'_> {
+    fn cover(&self, entry: &str) -> bool {
+        match self {
+            Self::Few(scope) => scope.iter().any(|it| covers(it, entry)),
+            Self::Many(scope) => scope.cover(entry),
+        }
+    }
+}
+
+/// A scope of many entries.
+struct Many<'s> {
+    entries: HashSet<&'s str>,
+    /// What entries begin with that stand for many, in order. INVARIANT: none begins with another, so
+    /// that of those an entry may begin with, only the last before it does.
+    starts: Vec<&'s str>,
+}
+
+impl<'s> Many<'s> {
+    fn of(scope: &[&'s str]) -> Self {
+        let mut starts: Vec<_> = scope.iter().filter_map(|entry| any_below(entry)).collect();
+        starts.sort_unstable();
+        starts.dedup_by(|later, earlier| later.starts_with(*earlier));
+        let entries = scope.iter().copied().collect();
+        Self { entries, starts }
+    }
+
+    fn cover(&self, entry: &str) -> bool {
+        let before = self.starts.partition_point(|start| *start <= entry);
+        let last = before.checked_sub(1).and_then(|last| self.starts.get(last));
+        last.is_some_and(|start| entry.starts_with(start)) || self.entries.contains(entry)
     }
 }
 
@@ -108,6 +143,15 @@ mod tests {
         let wide = ["a:*", "b:read"];
         assert!(wider(&["a:x", "b:read", ""], &wide).is_empty());
         assert_eq!(wider(&["b:write", "a:x", "*"], &wide), [0, 2]);
+    }
+
+    /// All that an entry may begin with is not tried one by one, which takes for ever.
+    #[test]
+    fn an_entry_of_separators_alone_is_compared_in_one_step() {
+        let entry = ":".repeat(400_000);
+        let many = vec!["c:*"; FEW + 1];
+        assert_eq!(wider(&[&entry], &many), [0]);
+        assert!(wider(&[&entry], &[&many[..], &[":*"]].concat()).is_empty());
     }
 
     proptest! {
