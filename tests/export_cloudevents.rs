@@ -197,8 +197,8 @@ fn a_source_says_from_where_and_from_which_producer() {
         "urn:example:audit/prod/api"
     );
     assert_eq!(
-        source("https://a.example/ü", "a b", "c/d", ""),
-        "https://a.example/%C3%BC/a%20b/c%2Fd"
+        source("https://a.example/ü", "a b", "c/d:e~f", ""),
+        "https://a.example/%C3%BC/a%20b/c%2Fd%3Ae~f"
     );
     let numbered = LogRequest {
         producer_id: "p-1".to_owned(),

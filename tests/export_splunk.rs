@@ -31,7 +31,16 @@ fn the_envelope_says_when_where_and_what() {
 
     // By its address where there is no name, and not at all where there is neither.
     let ip: std::net::IpAddr = "192.0.2.10".parse().unwrap();
-    for (event, host) in [(login.host(ip), json!("192.0.2.10")), (login, Value::Null)] {
+    let by_id = Endpoint::default().id("i-1");
+    for (event, host) in [
+        (login.host(ip), json!("192.0.2.10")),
+        (
+            login.host(Endpoint::from(ip).id("i-1")),
+            json!("192.0.2.10"),
+        ),
+        (login.host(by_id), json!("i-1")),
+        (login, Value::Null),
+    ] {
         let sent = splunk::to_value(&event.build().unwrap(), &splunk::Options::new()).unwrap();
         assert_eq!(sent.get("host").cloned().unwrap_or_default(), host);
     }

@@ -482,6 +482,16 @@ fn depth_costs_no_stack_and_lines_stay_short() {
         let tree = lineage.to_string();
         assert!(tree.lines().all(|line| line.len() < 200));
         assert!(tree.lines().last().unwrap().contains("[100000]"));
+        // Each line says how deep it stands, by its indent or by a number.
+        let depths = tree.lines().map(|line| match line.split_once('[') {
+            Some((indent, rest)) if indent.trim().is_empty() => {
+                assert_eq!(indent.len(), 64);
+                rest.split_once(']').unwrap().0.parse().unwrap()
+            }
+            _ => line.chars().take_while(|c| *c == ' ').count() / 2,
+        });
+        assert!(depths.eq(0..=100_000));
+        assert!(tree.lines().nth(33).unwrap().contains(" [33] "));
         let mut chart = String::new();
         write!(chart, "{}", lineage.mermaid()).unwrap();
         assert_eq!(chart.lines().count(), 2 * lineage.nodes().len());

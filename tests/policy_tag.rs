@@ -43,6 +43,21 @@ fn spellings_have_one_normal_form() {
             ],
         ),
         ("EU-AI-ACT", ["EU_AI_Act", "ai-act", "AIACT", "eu.ai.act"]),
+        ("GDPR", ["gdpr", "EU-GDPR", "eu_gdpr", "EUGDPR"]),
+        ("DORA", ["dora", "EU-DORA", "eu_dora", "EUDORA"]),
+        (
+            "NIST-AI-RMF",
+            ["AI-RMF", "ai_rmf", "NIST_AI_RMF", "nistairmf"],
+        ),
+        (
+            "ISO-42001:A.6.2.8",
+            [
+                "ISO42001:A.6.2.8",
+                "ISO-IEC-42001/A.6.2.8",
+                "iso_iec_42001:A.6.2.8",
+                "ISO-42001:A.6.2.8",
+            ],
+        ),
         (
             "ISO-27001:A.8.15",
             [

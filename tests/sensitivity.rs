@@ -64,6 +64,20 @@ fn levels_only_rise() {
 }
 
 #[test]
+fn each_data_class_has_its_least_level() {
+    let expected = |class| match class {
+        DataClass::Pii | DataClass::Financial => Sensitivity::Confidential,
+        DataClass::Credential | DataClass::TradeSecret => Sensitivity::Secret,
+        _ => Sensitivity::TopSecret,
+    };
+    for class in DataClass::ALL {
+        assert_eq!(class.least_sensitivity(), expected(*class), "{class}");
+    }
+    let unknown = DataClass::Unrecognized(77);
+    assert_eq!(unknown.least_sensitivity(), Sensitivity::Confidential);
+}
+
+#[test]
 fn data_classes_raise_a_level_and_never_lower_it() {
     let classes = DataClass::ALL.iter().copied();
     for class in classes.chain([DataClass::Unrecognized(77)]) {
