@@ -1,13 +1,15 @@
 //! Where a request came from: what a peer may say, and what it is not believed.
 #![cfg(feature = "http")]
 
+#[path = "request/event.rs"]
+mod event;
+#[path = "request/networks.rs"]
+mod networks;
+
 use std::net::SocketAddr;
 
-use compliance_log::check::bounds;
-use compliance_log::event::{Endpoint, Outcome};
-use compliance_log::request::{Client, Header, Network, NetworkError, Proxies, Stopped};
-use compliance_log::trace::TraceError;
-use compliance_log::{Event, IpText};
+use compliance_log::event::Endpoint;
+use compliance_log::request::{Client, Header, Proxies, Stopped};
 use http::HeaderValue;
 use http::request::{Parts, Request};
 use proptest::prelude::*;
@@ -303,158 +305,6 @@ fn two_headers_must_agree_unless_one_is_told() {
     assert_eq!(found(&client), known("10.0.0.7", 41022));
 }
 
-#[test]
-fn networks_are_read_strictly() {
-    let cases = [
-        ("10.0.0.0/8", "10.0.0.0/8", ["10.255.255.255", "11.0.0.0"]),
-        ("192.0.2.17", "192.0.2.17/32", ["192.0.2.17", "192.0.2.16"]),
-        ("0.0.0.0/0", "0.0.0.0/0", ["255.0.0.1", "::1"]),
-        ("::/0", "::/0", ["2001:db8::1", "10.0.0.1"]),
-        (
-            "2001:db8::/32",
-            "2001:db8::/32",
-            ["2001:db8:ffff::1", "2001:db9::"],
-        ),
-        (
-            "2001:db8::1",
-            "2001:db8::1/128",
-            ["2001:db8::1", "2001:db8::2"],
-        ),
-        (
-            "192.0.2.128/25",
-            "192.0.2.128/25",
-            ["192.0.2.255", "192.0.2.127"],
-        ),
-        (
-            "::ffff:10.0.0.0/104",
-            "10.0.0.0/8",
-            ["10.1.2.3", "11.0.0.0"],
-        ),
-    ];
-    for (text, shown, [inside, outside]) in cases {
-        let network: Network = text.parse().unwrap();
-        assert_eq!(network.to_string(), shown);
-        assert!(network.contains(inside.parse().unwrap()), "{text}");
-        assert!(!network.contains(outside.parse().unwrap()), "{text}");
-        assert_eq!(shown.parse(), Ok(network));
-    }
-    let refused = [
-        ("", NetworkError::Address),
-        ("/8", NetworkError::Address),
-        ("10.0.0/8", NetworkError::Address),
-        (" 10.0.0.0/8", NetworkError::Address),
-        ("example.com", NetworkError::Address),
-        ("10.0.0.0/", NetworkError::Prefix),
-        ("10.0.0.0/33", NetworkError::Prefix),
-        ("10.0.0.0/+8", NetworkError::Prefix),
-        ("::ffff:0:0/95", NetworkError::HostBits),
-        ("10.0.0.0/8/8", NetworkError::Prefix),
-        ("10.0.0.0/255.0.0.0", NetworkError::Prefix),
-        ("2001:db8::/129", NetworkError::Prefix),
-        ("10.0.0.1/8", NetworkError::HostBits),
-        ("2001:db8::1/32", NetworkError::HostBits),
-    ];
-    for (text, error) in refused {
-        assert_eq!(text.parse::<Network>(), Err(error), "{text}");
-        let among = Proxies::trusting(["10.0.0.0/8", text]);
-        assert_eq!(among.err(), Some(error));
-    }
-    let address: std::net::IpAddr = "::ffff:10.0.0.7".parse().unwrap();
-    let one: Proxies = [Network::from(address)].into_iter().collect();
-    assert!(one.is_trusted("10.0.0.7".parse().unwrap()));
-    assert!(!one.is_trusted("10.0.0.8".parse().unwrap()));
-}
-
-#[test]
-fn an_event_takes_all_that_is_known_of_the_client() {
-    let traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
-    let client = client(
-        &[
-            ("user-agent", "ExampleBrowser/141.0"),
-            ("traceparent", traceparent),
-            ("x-forwarded-for", "198.51.100.24:4711"),
-        ],
-        PROXY,
-    );
-    let login = Event::login("user-7").requested_by(&client);
-    let event = login.outcome(Outcome::Success).build().unwrap();
-    let origin = event.origin().unwrap();
-    assert_eq!(
-        (origin.ip, origin.port),
-        (IpText::from("198.51.100.24"), 4711)
-    );
-    assert_eq!(event.user_agent(), Some("ExampleBrowser/141.0"));
-    let trace = event.trace().unwrap();
-    assert_eq!(trace.span_id().as_str(), "00f067aa0ba902b7");
-    assert_eq!(event.findings(), []);
-
-    let bare = self::client(&[], "203.0.113.9:5000");
-    assert_eq!((bare.user_agent(), bare.trace()), (None, Ok(None)));
-    let login = Event::login("user-7").requested_by(&bare);
-    let event = login.outcome(Outcome::Success).build().unwrap();
-    assert!(event.trace().is_none() && event.user_agent().is_none());
-}
-
-#[test]
-fn a_header_that_is_no_trace_gives_none() {
-    let traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
-    let twice = [("traceparent", traceparent); 2];
-    let cases = [
-        (&twice[..], TraceError::Header),
-        (&[("traceparent", "00-é")], TraceError::Header),
-        (&[("traceparent", "")], TraceError::Header),
-        (
-            &[(
-                "traceparent",
-                "ff-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
-            )],
-            TraceError::Version,
-        ),
-    ];
-    for (headers, error) in cases {
-        let client = client(headers, PROXY);
-        assert_eq!(client.trace(), Err(error));
-        let login = Event::login("user-7").requested_by(&client);
-        assert!(
-            login
-                .outcome(Outcome::Success)
-                .build()
-                .unwrap()
-                .trace()
-                .is_none()
-        );
-    }
-}
-
-#[test]
-fn no_user_agent_has_an_event_refused() {
-    let long = "x".repeat(bounds::TEXT_BYTES);
-    let wide = "é".repeat(bounds::TEXT_BYTES);
-    let cases: [(&str, &str); 5] = [
-        ("a\tb", "a\\tb"),
-        ("a\u{202e}b", "a\\u{202e}b"),
-        ("é", "é"),
-        (&long, &long),
-        (&wide, ""),
-    ];
-    for (given, expected) in cases {
-        let client = client(&[("user-agent", given)], PROXY);
-        let kept = client.user_agent().unwrap();
-        if expected.is_empty() {
-            assert!(kept.len() <= bounds::TEXT_BYTES && kept.ends_with("é…"));
-        } else {
-            assert_eq!(kept, expected);
-        }
-        let login = Event::login("user-7").requested_by(&client);
-        assert!(login.outcome(Outcome::Success).build().is_ok());
-    }
-    let mut head = head(&[]);
-    let bytes = HeaderValue::from_bytes(b"a\xffb").unwrap();
-    head.headers.insert("user-agent", bytes);
-    let client = proxies().client(&head, PROXY.parse().unwrap());
-    assert_eq!(client.user_agent(), Some("a\u{fffd}b"));
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -477,20 +327,4 @@ proptest! {
             prop_assert_eq!(found(&client(&lines, PROXY)), known("198.51.100.24", 0));
         }
     }
-}
-
-/// Whatever a proxy says, the event is made.
-#[test]
-fn a_name_that_no_event_may_hold_ends_the_search() {
-    let name = |length| format!("_{}", "a".repeat(length - 1));
-    let longest = name(bounds::TEXT_BYTES);
-    assert_eq!(
-        told("forwarded", &format!("for={longest}")),
-        known(&longest, 0)
-    );
-    let header = format!("for={}", name(bounds::TEXT_BYTES + 1));
-    let client = client(&[("forwarded", header.as_str())], PROXY);
-    assert_eq!(client.stopped(), Some(Stopped::Malformed));
-    let login = Event::login("user-42").requested_by(&client);
-    assert!(login.outcome(Outcome::Success).build().is_ok());
 }
