@@ -200,7 +200,7 @@ fn case(flaws: Range<usize>) -> impl Strategy<Value = Case> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(500) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1_000) })]
 
     #[test]
     fn both_ways_out_of_a_draft_agree(case in case(0..3)) {
