@@ -321,3 +321,18 @@ proptest! {
         }
     }
 }
+
+/// What a policy states adds no line and acts on no terminal.
+#[test]
+fn a_rule_is_printed_on_one_line() {
+    let stated = r#""readers": {"rule": "role", "ground": "a\n\u202eb"}"#;
+    let retention = r#""retention": {"class": "c\nreaders: anyone", "months": 12}"#;
+    let level =
+        format!(r#"{{"at_rest": "encrypted", "content": "summary", {stated}, {retention}}}"#);
+    let levels = ["PUBLIC", "INTERNAL", "CONFIDENTIAL", "SECRET", "TOP_SECRET"];
+    let levels = levels.map(|name| format!("\"{name}\": {level}")).join(", ");
+    let policy = Policy::from_json(&format!(r#"{{"levels": {{{levels}}}}}"#)).unwrap();
+    let shown = policy.handling(None).to_string();
+    assert_eq!(shown.lines().count(), 4, "{shown}");
+    assert!(!shown.contains('\u{202e}'), "{shown}");
+}

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::visible::{acts, escaped};
+
 /// A scale of rules, from the laxest to the strictest: a row for each with its name in policies and
 /// what it asks for.
 macro_rules! scale {
@@ -119,7 +121,7 @@ pub struct Retention {
 
 impl fmt::Display for Retention {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.class)?;
+        f.write_str(&escaped(&self.class, acts))?;
         if let Some(months) = self.months {
             write!(f, ", at least {months} months")?;
         }
@@ -130,7 +132,8 @@ impl fmt::Display for Retention {
     }
 }
 
-/// How to handle what is of one level. It is printed as a line for each rule.
+/// How to handle what is of one level. It is printed as a line for each rule, with escapes in what a
+/// policy states.
 ///
 /// ```
 /// use compliance_log::event::Sensitivity;
@@ -166,5 +169,5 @@ fn line<T: fmt::Display>(f: &mut fmt::Formatter<'_>, name: &str, rule: &Rule<T>)
     if ground.is_empty() {
         return writeln!(f, "{name}: {rule}");
     }
-    writeln!(f, "{name}: {rule} ({ground})")
+    writeln!(f, "{name}: {rule} ({})", escaped(ground, acts))
 }
