@@ -56,6 +56,10 @@ impl fmt::Display for Oddities<'_> {
             )?;
         }
         for cycle in cycles {
+            if let [number] = cycle.as_slice() {
+                writeln!(f, "cycle: event {} names itself as its cause", number + 1)?;
+                continue;
+            }
             write!(f, "cycle: events")?;
             for number in cycle {
                 write!(f, " {}", number + 1)?;
