@@ -39,6 +39,10 @@
 //! - no event is lost: rows, `others` and [`none`](KeyTable::none) add up to the total, by outcome;
 //! - buckets of time are made twice as long, as often as needed, instead: then none is cut off.
 //!
+//! The hash is no secret, so that who may choose keys, such as the names of failed sign-ins, may choose
+//! those with the lowest hashes, and have all others cut off. Where that matters, raise the limit until
+//! none is.
+//!
 //! A frequent key may be among those cut off. Who looks for the most frequent of very many keys raises
 //! the limit; `others` tells whether that is needed. A key of more than 1,024 bytes is kept by its
 //! beginning and its hash.
