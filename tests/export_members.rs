@@ -2,7 +2,7 @@
 #![cfg(feature = "export")]
 
 use compliance_log::Event;
-use compliance_log::export::{cef, cloudevents, ecs, syslog};
+use compliance_log::export::{cef, cloudevents, ecs, ocsf, syslog};
 use serde_json::{Value, json};
 
 /// An event in which each text is another one.
@@ -183,6 +183,46 @@ fn in_ecs_each_member_of_a_payload_has_its_field() {
     );
     let guardrail = event("guardrail", json!({"rule_id": "rule-1"}));
     stands(&in_ecs(&guardrail), &[("rule.id", json!("rule-1"))]);
+}
+
+#[test]
+fn in_ocsf_each_direction_and_each_effect_has_its_word() {
+    let in_ocsf = |event: &Value| -> Value {
+        let text = event.to_string();
+        let received = Event::from_json(text.as_bytes()).unwrap();
+        let event = received.into_event().unwrap();
+        ocsf::to_value(&event, &ocsf::Options::new())
+            .unwrap()
+            .into()
+    };
+    for (direction, id, word) in [
+        ("DIRECTION_INBOUND", 1, "Inbound"),
+        ("DIRECTION_OUTBOUND", 2, "Outbound"),
+        ("DIRECTION_LATERAL", 3, "Lateral"),
+    ] {
+        let exported = in_ocsf(&json!({
+            "event_type": "EVENT_NETWORK_CONNECTION",
+            "network": {"direction": direction},
+        }));
+        stands(
+            &exported,
+            &[
+                ("connection_info.direction_id", json!(id)),
+                ("connection_info.direction", json!(word)),
+            ],
+        );
+    }
+    for (effect, word) in [
+        ("EFFECT_ALLOW", "Allowed"),
+        ("EFFECT_DENY", "Denied"),
+        ("EFFECT_NOT_APPLICABLE", "Not Applicable"),
+    ] {
+        let exported = in_ocsf(&json!({
+            "event_type": "EVENT_LOGIN",
+            "policy_decisions": [{"policy_id": "p-1", "effect": effect}],
+        }));
+        stands(&exported, &[("authorizations.0.decision", json!(word))]);
+    }
 }
 
 #[test]
