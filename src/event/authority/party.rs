@@ -13,13 +13,14 @@ pub(crate) fn is_person(r#type: &str) -> bool {
 }
 
 /// Whether two entities are one party. Identifiers tell if both have one, else URIs, else names; a
-/// type that is not stated may be any.
+/// type that is not stated may be any. Blanks around a name tell nobody apart who looks at it.
 pub(crate) fn is_same(one: &Entity<'_>, other: &Entity<'_>) -> bool {
     let pairs = [
         (one.id, other.id),
         (one.uri, other.uri),
         (one.name, other.name),
-    ];
+    ]
+    .map(|(one, other)| (one.trim(), other.trim()));
     let told = pairs
         .into_iter()
         .find(|(one, other)| !one.is_empty() && !other.is_empty());
@@ -46,6 +47,7 @@ mod tests {
             Entity::new("human", "7").name("Countess"),
             Entity::new("", "7"),
             Entity::new("User ", "7"),
+            Entity::user(" 7 "),
             Entity::user("").name("Ada"),
         ];
         for other in same {
@@ -57,6 +59,7 @@ mod tests {
             Entity::user("").name("Bea"),
             Entity::user("").uri("https://example.com/7"),
             Entity::default(),
+            Entity::user(" "),
         ];
         for other in others {
             assert!(
