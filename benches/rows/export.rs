@@ -3,7 +3,7 @@
 use std::hint::black_box;
 
 use compliance_log::Event;
-use compliance_log::export::{ocsf, otel, splunk};
+use compliance_log::export::{cef, cloudevents, ecs, ocsf, otel, splunk, syslog};
 
 use super::event::{Login, ToolCall};
 use super::{Row, Table, ours};
@@ -42,6 +42,21 @@ fn table(id: &str, title: &str, event: &Event) -> Table {
             row("OTLP protobuf", event, |event| {
                 let log = otel::to_log(event, &otel::Options::default()).ok()?;
                 Some(log.encode())
+            }),
+            row("ECS", event, |event| {
+                ecs::to_string(event, &ecs::Options::default()).ok()
+            }),
+            row("CloudEvents", event, |event| {
+                cloudevents::to_string(event, &cloudevents::Options::default()).ok()
+            }),
+            row("CloudEvents protobuf", event, |event| {
+                Some(cloudevents::encode(event, &cloudevents::Options::default()))
+            }),
+            row("syslog", event, |event| {
+                syslog::to_string(event, &syslog::Options::default()).ok()
+            }),
+            row("CEF", event, |event| {
+                cef::to_string(event, &cef::Options::default()).ok()
             }),
         ],
     )
