@@ -94,7 +94,7 @@ impl Fields for {own} {{
 {read}            _ => value.unread(),
         }}
     }}
-    fn write<O: Object>(&self, to: &mut Members<'_, O>) -> Result<(), O::Error> {{
+    fn write<'v, O: Object<'v>>(&'v self, to: &mut Members<'_, O>) -> Result<(), O::Error> {{
 {write}        Ok(())
     }}
 }}

@@ -54,7 +54,7 @@
 #[macro_use]
 mod refuse;
 #[macro_use]
-mod output;
+pub(crate) mod output;
 
 mod codec;
 mod collection;
@@ -70,6 +70,8 @@ mod scalar;
 mod scan;
 mod schema;
 mod skip;
+#[cfg(feature = "export")]
+pub(crate) mod tree;
 mod write;
 
 pub(crate) use self::codec::{value, value_noticed};

@@ -59,7 +59,7 @@ mod extension;
 use std::borrow::Cow;
 
 use self::extension::Extension;
-use super::line::{escape, visible};
+use super::line::{cut, escape, visible};
 use crate::Event;
 use crate::event::{EventType, Severity};
 use crate::json::JsonError;
@@ -108,6 +108,9 @@ impl Default for Options {
     }
 }
 
+/// What is escaped in the header.
+const SPECIAL: [(u8, &str); 2] = [(b'\\', r"\\"), (b'|', r"\|")];
+
 /// Stands for a version that is not stated: a header has no empty part.
 const UNKNOWN: &str = "unknown";
 
@@ -134,8 +137,8 @@ pub fn to_string(event: &Event, options: &Options) -> Result<String, JsonError> 
     ];
     let mut line = "CEF:0|".to_owned();
     for (part, limit) in header {
-        let part: String = part.chars().take(limit).collect();
-        escape(&visible(&part), &['\\', '|'], &mut line);
+        let part = visible(cut(part, limit));
+        line.push_str(&escape(&part, SPECIAL));
         line.push('|');
     }
     line.push_str(&Extension::of(event)?.into_string());

@@ -57,12 +57,12 @@ use std::borrow::Cow;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use prost::Message as _;
-use serde_json::{Map, Value};
 
 use self::attributes::Attributes;
 use self::message::{CloudEvent, Data};
 use crate::Event;
 use crate::json::JsonError;
+use crate::json::tree::Object;
 
 /// Media type of what [`to_string`] makes.
 pub const JSON_MEDIA_TYPE: &str = "application/cloudevents+json";
@@ -146,19 +146,20 @@ impl Default for Options {
 pub fn to_string(event: &Event, options: &Options) -> Result<String, JsonError> {
     // The event's own text is put in as it is: its members keep their order.
     let (name, data) = if options.binary {
-        let text = Value::from(STANDARD.encode(event.encode()));
-        ("data_base64", text.to_string())
+        let bytes = STANDARD.encode(event.encode());
+        ("data_base64", format!("\"{bytes}\""))
     } else {
         ("data", event.to_json()?)
     };
     let attributes = Attributes::of(event, options, options.binary);
-    let mut members = Map::new();
-    for (name, value) in attributes.all() {
-        members.insert(name.to_owned(), value.to_json());
-    }
-    let mut text = Value::Object(members).to_string();
+    let members = attributes.all();
+    let members = members.map(|(name, value)| (name.into(), value.into()));
+    let mut text = members.collect::<Object<'_>>().into_json();
     text.pop();
-    Ok(format!("{text},\"{name}\":{data}}}"))
+    for part in [",\"", name, "\":", &data, "}"] {
+        text.push_str(part);
+    }
+    Ok(text)
 }
 
 /// An event as the message of the protobuf format, with its bytes in `proto_data`.
@@ -182,7 +183,7 @@ pub fn to_proto(event: &Event, options: &Options) -> CloudEvent {
         others,
     } = Attributes::of(event, options, true);
     CloudEvent {
-        id,
+        id: id.into_owned(),
         source,
         spec_version: attributes::SPEC_VERSION.to_owned(),
         r#type,

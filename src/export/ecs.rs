@@ -76,12 +76,13 @@ mod target;
 
 use std::borrow::Cow;
 
-use serde_json::{Map, Value};
+use serde_json::Map;
 
 use self::kind::kinds_doc;
-use super::members::{Members, put};
+use super::members;
 use crate::Event;
 use crate::json::JsonError;
+use crate::json::tree::{Object, Value};
 
 /// The version that is written.
 pub const VERSION: &str = "9.4.0";
@@ -129,11 +130,18 @@ impl Default for Options {
 ///
 /// [`JsonError`] if the event holds what JSON has no form for, such as a time outside the years 0001
 /// to 9999 in a received event.
-pub fn to_value(event: &Event, options: &Options) -> Result<Map<String, Value>, JsonError> {
+pub fn to_value(
+    event: &Event,
+    options: &Options,
+) -> Result<Map<String, serde_json::Value>, JsonError> {
+    Ok(to_tree(event, options)?.into_map())
+}
+
+fn to_tree<'e>(event: &'e Event, options: &'e Options) -> Result<Object<'e>, JsonError> {
     let mut export = Export {
         event,
-        members: Members::of(event)?,
-        object: Map::new(),
+        members: members::of(event)?,
+        object: Object::default(),
     };
     export.put("ecs.version", VERSION);
     export.put("event.module", options.module());
@@ -149,7 +157,7 @@ pub fn to_value(event: &Event, options: &Options) -> Result<Map<String, Value>, 
         mut object,
         ..
     } = export;
-    put(&mut object, rest::ROOT, rest::safe(members.rest()));
+    object.put(rest::ROOT, rest::safe(members));
     Ok(object)
 }
 
@@ -169,34 +177,21 @@ pub fn to_value(event: &Event, options: &Options) -> Result<Map<String, Value>, 
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn to_string(event: &Event, options: &Options) -> Result<String, JsonError> {
-    Ok(Value::Object(to_value(event, options)?).to_string())
+    Ok(to_tree(event, options)?.into_json())
 }
 
 /// An event on its way.
 struct Export<'e> {
     event: &'e Event,
     /// What was not said yet.
-    members: Members,
+    members: Object<'e>,
     /// What was.
-    object: Map<String, Value>,
+    object: Object<'e>,
 }
 
-impl Export<'_> {
+impl<'e> Export<'e> {
     /// Puts a field, named with dots, into the objects that it stands in.
-    fn put(&mut self, field: &str, value: impl Into<Value>) {
-        let mut object = &mut self.object;
-        let mut name = field;
-        let value = value.into();
-        if value.is_null() {
-            return;
-        }
-        while let Some((outer, inner)) = name.split_once('.') {
-            let next = object.entry(outer).or_insert_with(|| Map::new().into());
-            let Value::Object(next) = next else {
-                return;
-            };
-            (object, name) = (next, inner);
-        }
-        put(object, name, value);
+    fn put(&mut self, field: &'static str, value: impl Into<Value<'e>>) {
+        self.object.put_within(field, value);
     }
 }

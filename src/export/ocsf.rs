@@ -63,12 +63,13 @@ mod who;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use serde_json::{Map, Value};
+use serde_json::Map;
 
 use self::activity::Class;
-use super::members::{Members, put};
+use super::members;
 use crate::Event;
 use crate::json::JsonError;
+use crate::json::tree::{Object, Value};
 
 /// What an export is to say that events do not.
 #[derive(Clone, Debug)]
@@ -132,12 +133,20 @@ impl Default for Options {
 ///
 /// [`JsonError`] if the event holds what JSON has no form for, such as a time outside the years 0001
 /// to 9999 in a received event.
-pub fn to_value(event: &Event, options: &Options) -> Result<Map<String, Value>, JsonError> {
+pub fn to_value(
+    event: &Event,
+    options: &Options,
+) -> Result<Map<String, serde_json::Value>, JsonError> {
+    Ok(to_tree(event, options)?.into_map())
+}
+
+/// The same, of texts that are the event's own.
+pub(super) fn to_tree<'e>(event: &'e Event, options: &'e Options) -> Result<Object<'e>, JsonError> {
     let mut export = Export {
         event,
         class: Class::of(event),
-        members: Members::of(event)?,
-        object: Map::new(),
+        members: members::of(event)?,
+        object: Object::default(),
         profiles: BTreeSet::new(),
     };
     activity::add(&mut export);
@@ -153,7 +162,7 @@ pub fn to_value(event: &Event, options: &Options) -> Result<Map<String, Value>, 
         mut object,
         ..
     } = export;
-    put(&mut object, "unmapped", members.rest());
+    object.put("unmapped", members);
     Ok(object)
 }
 
@@ -173,7 +182,7 @@ pub fn to_value(event: &Event, options: &Options) -> Result<Map<String, Value>, 
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn to_string(event: &Event, options: &Options) -> Result<String, JsonError> {
-    Ok(Value::Object(to_value(event, options)?).to_string())
+    Ok(to_tree(event, options)?.into_json())
 }
 
 /// An event on its way.
@@ -181,20 +190,20 @@ struct Export<'e> {
     event: &'e Event,
     class: Class,
     /// What was not said yet.
-    members: Members,
+    members: Object<'e>,
     /// What was.
-    object: Map<String, Value>,
+    object: Object<'e>,
     /// Profiles whose attributes are used.
     profiles: BTreeSet<&'static str>,
 }
 
-impl Export<'_> {
-    fn put(&mut self, name: &str, value: impl Into<Value>) {
-        put(&mut self.object, name, value);
+impl<'e> Export<'e> {
+    fn put(&mut self, name: &'static str, value: impl Into<Value<'e>>) {
+        self.object.put(name, value);
     }
 
     /// Puts an attribute that classes have by a profile.
-    fn put_by(&mut self, profile: &'static str, name: &str, value: impl Into<Value>) {
+    fn put_by(&mut self, profile: &'static str, name: &'static str, value: impl Into<Value<'e>>) {
         let value = value.into();
         if !value.is_null() {
             self.profiles.insert(profile);
@@ -203,9 +212,9 @@ impl Export<'_> {
     }
 
     /// Puts a number and the caption that OCSF has for it.
-    fn put_enum(&mut self, name: &str, (id, caption): (i32, &str)) {
-        self.put(&format!("{name}_id"), id);
-        self.put(name, caption);
+    fn put_enum(&mut self, [id, caption]: [&'static str; 2], value: (i32, &'static str)) {
+        self.put(id, value.0);
+        self.put(caption, value.1);
     }
 }
 

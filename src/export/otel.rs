@@ -64,7 +64,6 @@
 mod act;
 mod attributes;
 mod content;
-mod json;
 mod log;
 mod message;
 mod names;
@@ -74,16 +73,15 @@ mod value;
 
 use std::fmt;
 
-use prost::Message as _;
 use serde_json::{Map, Value};
 
 use self::act::Act;
 use self::attributes::Attributes;
-use self::json::Json as _;
 use self::message::{
-    LogRecord, LogsData, ResourceLogs, ResourceSpans, ScopeLogs, ScopeSpans, TracesData,
+    LogRecord, LogsData, Message as _, ROOM, ResourceLogs, ResourceSpans, ScopeLogs, ScopeSpans,
+    TracesData,
 };
-use super::members::Members;
+use super::members;
 use crate::Event;
 use crate::json::JsonError;
 
@@ -130,36 +128,38 @@ impl Options {
 ///
 /// `to_string` gives it as JSON on one line.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Log(LogsData);
+pub struct Log<'e>(LogsData<'e>);
 
 /// An event as a span, with its resource and scope: a `TracesData` of OTLP that holds one span.
 ///
 /// `to_string` gives it as JSON on one line.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Span(TracesData);
+pub struct Span<'e>(TracesData<'e>);
 
 /// What both forms of both have.
 macro_rules! forms {
     ($($name:ident)+) => { $(
-        impl $name {
+        impl $name<'_> {
             /// OTLP/JSON, as an object.
             #[must_use]
             pub fn to_value(&self) -> Map<String, Value> {
-                self.0.to_object()
+                self.0.to_map()
             }
 
             /// OTLP protobuf. The bytes of several, one after another, are one message that holds all
             /// of them.
             #[must_use]
             pub fn encode(&self) -> Vec<u8> {
-                self.0.encode_to_vec()
+                let mut out = Vec::with_capacity(ROOM);
+                self.0.encode(&mut out);
+                out
             }
         }
 
         /// OTLP/JSON, compact and on one line.
-        impl fmt::Display for $name {
+        impl fmt::Display for $name<'_> {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                Value::Object(self.to_value()).fmt(f)
+                f.write_str(&self.0.to_json())
             }
         }
     )+ };
@@ -189,26 +189,26 @@ forms! { Log Span }
 /// }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn to_log(event: &Event, options: &Options) -> Result<Log, JsonError> {
-    let mut members = Members::of(event)?;
+pub fn to_log<'e>(event: &'e Event, options: &Options) -> Result<Log<'e>, JsonError> {
+    let mut members = members::of(event)?;
     let act = Act::of(event);
     let resource = resource::take(&mut members);
     let record = log::take(event, &act, &mut members);
     let Attributes { list, dropped } = attributes::of(event, &act, members, options);
     let scope_logs = ScopeLogs {
-        scope: Some(resource::scope()),
+        scope: resource::scope(),
         log_records: vec![LogRecord {
             attributes: list,
             dropped_attributes_count: dropped,
             ..record
         }],
-        schema_url: names::SCHEMA_URL.to_owned(),
+        schema_url: names::SCHEMA_URL.into(),
     };
     Ok(Log(LogsData {
         resource_logs: vec![ResourceLogs {
-            resource: Some(resource),
+            resource,
             scope_logs: vec![scope_logs],
-            schema_url: names::SCHEMA_URL.to_owned(),
+            schema_url: names::SCHEMA_URL.into(),
         }],
     }))
 }
@@ -249,8 +249,8 @@ pub fn to_log(event: &Event, options: &Options) -> Result<Log, JsonError> {
 /// assert!(otel::to_span(&login, &Options::new())?.is_none());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn to_span(event: &Event, options: &Options) -> Result<Option<Span>, JsonError> {
-    let mut members = Members::of(event)?;
+pub fn to_span<'e>(event: &'e Event, options: &Options) -> Result<Option<Span<'e>>, JsonError> {
+    let mut members = members::of(event)?;
     let act = Act::of(event);
     let Some(span) = span::take(event, &act, &mut members) else {
         return Ok(None);
@@ -258,19 +258,19 @@ pub fn to_span(event: &Event, options: &Options) -> Result<Option<Span>, JsonErr
     let resource = resource::take(&mut members);
     let Attributes { list, dropped } = attributes::of(event, &act, members, options);
     let scope_spans = ScopeSpans {
-        scope: Some(resource::scope()),
+        scope: resource::scope(),
         spans: vec![message::Span {
             attributes: list,
             dropped_attributes_count: dropped,
             ..span
         }],
-        schema_url: names::SCHEMA_URL.to_owned(),
+        schema_url: names::SCHEMA_URL.into(),
     };
     Ok(Some(Span(TracesData {
         resource_spans: vec![ResourceSpans {
-            resource: Some(resource),
+            resource,
             scope_spans: vec![scope_spans],
-            schema_url: names::SCHEMA_URL.to_owned(),
+            schema_url: names::SCHEMA_URL.into(),
         }],
     })))
 }

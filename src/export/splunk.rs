@@ -16,12 +16,12 @@
 
 use std::borrow::Cow;
 
-use serde_json::{Map, Value};
+use serde_json::Map;
 
-use super::members::put;
 use super::ocsf;
 use crate::Event;
 use crate::json::JsonError;
+use crate::json::tree::{Object, Value};
 
 /// How events are sent.
 #[derive(Clone, Debug, Default)]
@@ -78,9 +78,16 @@ impl Options {
 /// assert_eq!(sent["event"]["class_uid"], 3002);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn to_value(event: &Event, options: &Options) -> Result<Map<String, Value>, JsonError> {
-    let exported = ocsf::to_value(event, &options.ocsf)?;
-    let time = exported.get("time").and_then(Value::as_i64);
+pub fn to_value(
+    event: &Event,
+    options: &Options,
+) -> Result<Map<String, serde_json::Value>, JsonError> {
+    Ok(to_tree(event, options)?.into_map())
+}
+
+fn to_tree<'e>(event: &'e Event, options: &'e Options) -> Result<Object<'e>, JsonError> {
+    let exported = ocsf::to_tree(event, &options.ocsf)?;
+    let time = exported.get("time").and_then(Value::as_int);
     // Milliseconds of any time that an event may have are exact in a double.
     #[expect(clippy::cast_precision_loss, reason = "less than 2^53")]
     let time = time.map(|millis| millis as f64 / 1_000.0);
@@ -90,16 +97,16 @@ pub fn to_value(event: &Event, options: &Options) -> Result<Map<String, Value>, 
         names.into_iter().find(|name| !name.is_empty())
     });
     let source_type = match &options.source_type {
-        Some(source_type) => source_type.to_string(),
-        None => source_type(&exported),
+        Some(source_type) => Value::from(&**source_type),
+        None => source_type(&exported).into(),
     };
-    let mut sent = Map::new();
-    put(&mut sent, "time", time);
-    put(&mut sent, "host", host.map(String::as_str));
-    put(&mut sent, "source", event.component());
-    put(&mut sent, "sourcetype", source_type);
-    put(&mut sent, "index", options.index.as_deref());
-    put(&mut sent, "event", exported);
+    let mut sent = Object::default();
+    sent.put("time", time);
+    sent.put("host", host.map(String::as_str));
+    sent.put("source", event.component());
+    sent.put("sourcetype", source_type);
+    sent.put("index", options.index.as_deref());
+    sent.put("event", exported);
     Ok(sent)
 }
 
@@ -109,11 +116,11 @@ pub fn to_value(event: &Event, options: &Options) -> Result<Map<String, Value>, 
 ///
 /// As [`to_value`].
 pub fn to_string(event: &Event, options: &Options) -> Result<String, JsonError> {
-    Ok(Value::Object(to_value(event, options)?).to_string())
+    Ok(to_tree(event, options)?.into_json())
 }
 
-fn source_type(exported: &Map<String, Value>) -> String {
-    let class = exported.get("class_name").and_then(Value::as_str);
+fn source_type(exported: &Object<'_>) -> String {
+    let class = exported.get("class_name").and_then(Value::as_text);
     let class = class.unwrap_or_default().to_ascii_lowercase();
     let words: Vec<&str> = class
         .split([' ', '&'])

@@ -10,7 +10,7 @@ mod time;
 
 use serde::Deserializer;
 
-pub(super) use self::bytes::Base64;
+pub(super) use self::bytes::{Base64, encode};
 pub(super) use self::enumeration::{EnumNames, Enumeration};
 pub(super) use self::nested::{Boxed, Nested};
 pub(super) use self::number::{Double, Int32, Int64};
@@ -18,7 +18,7 @@ pub(super) use self::number::{nearest, nearest_unsigned};
 pub(super) use self::structure::Structure;
 pub(crate) use self::structure::{value, value_noticed};
 pub(super) use self::text::{Bool, Text};
-pub(super) use self::time::Time;
+pub(super) use self::time::{Rfc3339, Time};
 use super::context::At;
 use super::output::Output;
 
@@ -35,7 +35,11 @@ pub(super) trait Codec {
     ) -> Result<Read, D::Error>;
 
     /// Writes a value.
-    fn write<O: Output>(value: &Self::Value, to: O, at: &At<'_>) -> Result<O::Done, O::Error>;
+    fn write<'v, O: Output<'v>>(
+        value: &'v Self::Value,
+        to: O,
+        at: &At<'_>,
+    ) -> Result<O::Done, O::Error>;
 
     /// Whether a field without presence that holds this value is absent.
     fn is_default(value: &Self::Value) -> bool;

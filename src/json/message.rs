@@ -29,7 +29,7 @@ pub(super) trait Fields: Default {
     ) -> Result<(), A::Error>;
 
     /// Writes a member for each field that is set.
-    fn write<O: Object>(&self, to: &mut Members<'_, O>) -> Result<(), O::Error>;
+    fn write<'v, O: Object<'v>>(&'v self, to: &mut Members<'_, O>) -> Result<(), O::Error>;
 }
 
 /// Which field a member's name means, and in which of its spellings.

@@ -68,15 +68,15 @@ impl Writer {
         self.through_serde(message)
     }
 
-    /// Writes a message to a value of `serde_json`.
+    /// Writes a message to a tree that borrows from it.
     #[cfg(feature = "export")]
-    pub(crate) fn to_value<M: ProtoJson>(
+    pub(crate) fn to_tree<M: ProtoJson>(
         self,
         message: &M,
-    ) -> Result<serde_json::Value, JsonError> {
+    ) -> Result<super::tree::Value<'_>, JsonError> {
         let context = self.context();
-        let to = Serde(serde_json::value::Serializer);
-        object(message, to, &At::root(&context)).map_err(|error| context.fail(error))
+        object(message, super::tree::Collect, &At::root(&context))
+            .map_err(|error| context.fail(error))
     }
 
     /// The same through `serde_json`, which also has lines, and errors that say what is wrong.
@@ -107,8 +107,8 @@ pub(super) fn plain<M: Fields, S: Serializer>(message: &M, to: S) -> Result<S::O
 }
 
 /// Writes a message as an object.
-pub(super) fn object<M: Fields, O: Output>(
-    message: &M,
+pub(super) fn object<'v, M: Fields, O: Output<'v>>(
+    message: &'v M,
     to: O,
     at: &At<'_>,
 ) -> Result<O::Done, O::Error> {
@@ -126,8 +126,8 @@ struct Document<'a, M> {
     context: &'a Context,
 }
 
-impl<M: Fields> Written for Document<'_, M> {
-    fn write<O: Output>(&self, to: O) -> Result<O::Done, O::Error> {
+impl<'v, M: Fields> Written<'v> for Document<'v, M> {
+    fn write<O: Output<'v>>(&self, to: O) -> Result<O::Done, O::Error> {
         object(self.message, to, &At::root(self.context))
     }
 }
@@ -138,13 +138,13 @@ pub(super) struct Members<'a, O> {
     at: &'a At<'a>,
 }
 
-impl<O: Object> Members<'_, O> {
+impl<'v, O: Object<'v>> Members<'_, O> {
     /// A field without presence.
     #[inline]
     pub(super) fn implicit<C: Codec>(
         &mut self,
         names: &'static Names,
-        value: &C::Value,
+        value: &'v C::Value,
     ) -> Result<(), O::Error> {
         if C::is_default(value) {
             return Ok(());
@@ -157,7 +157,7 @@ impl<O: Object> Members<'_, O> {
     pub(super) fn explicit<C: Codec>(
         &mut self,
         names: &'static Names,
-        value: Option<&C::Value>,
+        value: Option<&'v C::Value>,
     ) -> Result<(), O::Error> {
         match value {
             Some(value) => self.single::<C>(names, value),
@@ -170,7 +170,7 @@ impl<O: Object> Members<'_, O> {
     pub(super) fn repeated<C: Codec>(
         &mut self,
         names: &'static Names,
-        values: &[C::Value],
+        values: &'v [C::Value],
     ) -> Result<(), O::Error> {
         if values.is_empty() {
             return Ok(());
@@ -183,7 +183,7 @@ impl<O: Object> Members<'_, O> {
     pub(super) fn map<C: Codec>(
         &mut self,
         names: &'static Names,
-        values: &BTreeMap<String, C::Value>,
+        values: &'v BTreeMap<String, C::Value>,
     ) -> Result<(), O::Error> {
         if values.is_empty() {
             return Ok(());
@@ -196,7 +196,7 @@ impl<O: Object> Members<'_, O> {
     fn single<C: Codec>(
         &mut self,
         names: &'static Names,
-        value: &C::Value,
+        value: &'v C::Value,
     ) -> Result<(), O::Error> {
         let at = &self.at.field(names.proto);
         self.field(names, &Single::<C> { value, at })
@@ -206,37 +206,37 @@ impl<O: Object> Members<'_, O> {
     fn several<C: Codec>(
         &mut self,
         names: &'static Names,
-        values: &[C::Value],
+        values: &'v [C::Value],
     ) -> Result<(), O::Error> {
         let at = &self.at.field(names.proto);
         self.field(names, &Elements::<C> { values, at })
     }
 
-    fn field(&mut self, names: &'static Names, value: &impl Written) -> Result<(), O::Error> {
+    fn field(&mut self, names: &'static Names, value: &impl Written<'v>) -> Result<(), O::Error> {
         let proto = self.at.context.proto_names;
         self.object.field(names, proto, value)
     }
 }
 
-struct Single<'a, C: Codec> {
-    value: &'a C::Value,
+struct Single<'v, 'a, C: Codec> {
+    value: &'v C::Value,
     at: &'a At<'a>,
 }
 
-impl<C: Codec> Written for Single<'_, C> {
+impl<'v, C: Codec> Written<'v> for Single<'v, '_, C> {
     #[inline]
-    fn write<O: Output>(&self, to: O) -> Result<O::Done, O::Error> {
+    fn write<O: Output<'v>>(&self, to: O) -> Result<O::Done, O::Error> {
         C::write(self.value, to, self.at)
     }
 }
 
-struct Elements<'a, C: Codec> {
-    values: &'a [C::Value],
+struct Elements<'v, 'a, C: Codec> {
+    values: &'v [C::Value],
     at: &'a At<'a>,
 }
 
-impl<C: Codec> Written for Elements<'_, C> {
-    fn write<O: Output>(&self, to: O) -> Result<O::Done, O::Error> {
+impl<'v, C: Codec> Written<'v> for Elements<'v, '_, C> {
+    fn write<O: Output<'v>>(&self, to: O) -> Result<O::Done, O::Error> {
         let mut list = to.list(self.values.len())?;
         for (index, value) in self.values.iter().enumerate() {
             let at = &self.at.index(index);
@@ -246,13 +246,13 @@ impl<C: Codec> Written for Elements<'_, C> {
     }
 }
 
-struct Map<'a, C: Codec> {
-    values: &'a BTreeMap<String, C::Value>,
+struct Map<'v, 'a, C: Codec> {
+    values: &'v BTreeMap<String, C::Value>,
     at: &'a At<'a>,
 }
 
-impl<C: Codec> Written for Map<'_, C> {
-    fn write<O: Output>(&self, to: O) -> Result<O::Done, O::Error> {
+impl<'v, C: Codec> Written<'v> for Map<'v, '_, C> {
+    fn write<O: Output<'v>>(&self, to: O) -> Result<O::Done, O::Error> {
         let mut object = to.object(Some(self.values.len()))?;
         for (key, value) in self.values {
             let at = &self.at.key(key);

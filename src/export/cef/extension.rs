@@ -6,11 +6,19 @@ use prost_types::Timestamp;
 
 use crate::event::{Direction, Operation, Payload};
 use crate::export::file::FilePath;
-use crate::export::line::{visible, visible_json};
+use crate::export::line::{cut, escape, visible, visible_json};
 use crate::export::outcome;
 use crate::json::JsonError;
 use crate::proto::Endpoint;
 use crate::{Event, time};
+
+/// What is escaped in values.
+const SPECIAL: [(u8, &str); 4] = [
+    (b'\\', r"\\"),
+    (b'=', r"\="),
+    (b'\n', r"\n"),
+    (b'\r', r"\r"),
+];
 
 /// Keys with what they say, in the order in which they are written.
 pub(super) struct Extension(String);
@@ -207,23 +215,8 @@ impl Extension {
         }
         self.0.push_str(key);
         self.0.push('=');
-        let end = value.char_indices().nth(limit(key));
-        let value = end.map_or(value, |(end, _)| value.split_at(end).0);
-        for piece in value.split_inclusive(['\\', '=', '\n', '\r']) {
-            self.piece(piece);
-        }
-    }
-
-    /// Writes a text that has no special character but at its end.
-    fn piece(&mut self, piece: &str) {
-        for (special, escaped) in [('\\', "\\\\"), ('=', "\\="), ('\n', "\\n"), ('\r', "\\r")] {
-            if let Some(plain) = piece.strip_suffix(special) {
-                self.0.push_str(&visible(plain));
-                self.0.push_str(escaped);
-                return;
-            }
-        }
-        self.0.push_str(&visible(piece));
+        let value = cut(value, limit(key));
+        self.0.push_str(&visible(&escape(value, SPECIAL)));
     }
 }
 
@@ -242,7 +235,7 @@ fn millis(instant: Option<&Timestamp>) -> Option<i64> {
 }
 
 fn is_within(key: &str, value: &str) -> bool {
-    value.chars().count() <= limit(key)
+    cut(value, limit(key)) == value
 }
 
 /// How many characters the dictionary allows the value of a key.

@@ -1,35 +1,36 @@
 //! The attributes of an event's envelope.
 
-use chrono::SecondsFormat;
+use std::borrow::Cow;
+
 use prost_types::Timestamp;
-use serde_json::Value as Json;
 use sha2::{Digest as _, Sha256};
 
 use super::message::{Attr, AttributeValue};
 use super::{Options, TYPE_URL, source};
 use crate::event::{EventType, Sensitivity, Severity};
+use crate::json::tree::Value as Json;
 use crate::{Event, hex, time};
 
 pub(super) const SPEC_VERSION: &str = "1.0";
 
 /// What an envelope says of its event.
-pub(super) struct Attributes {
-    pub(super) id: String,
+pub(super) struct Attributes<'e> {
+    pub(super) id: Cow<'e, str>,
     pub(super) source: String,
     pub(super) r#type: String,
-    pub(super) others: Vec<(&'static str, Value)>,
+    pub(super) others: Vec<(&'static str, Value<'e>)>,
 }
 
 /// A value in the type that the specification gives its attribute.
-pub(super) enum Value {
+pub(super) enum Value<'e> {
     Integer(i32),
-    String(String),
-    Uri(String),
+    String(Cow<'e, str>),
+    Uri(&'static str),
     Timestamp(Timestamp),
 }
 
-impl Attributes {
-    pub(super) fn of(event: &Event, options: &Options, is_binary: bool) -> Self {
+impl<'e> Attributes<'e> {
+    pub(super) fn of(event: &'e Event, options: &Options, is_binary: bool) -> Self {
         let source = source::of(event, options);
         let mut attributes = Self {
             id: id(event),
@@ -43,12 +44,12 @@ impl Attributes {
     }
 
     /// The attributes by name, those too that the protobuf format has as fields.
-    pub(super) fn all(self) -> impl Iterator<Item = (&'static str, Value)> {
+    pub(super) fn all(self) -> impl Iterator<Item = (&'static str, Value<'e>)> {
         let required = [
-            ("specversion", SPEC_VERSION.to_owned()),
+            ("specversion", SPEC_VERSION.into()),
             ("id", self.id),
-            ("source", self.source),
-            ("type", self.r#type),
+            ("source", self.source.into()),
+            ("type", self.r#type.into()),
         ];
         let required = required.map(|(name, text)| (name, Value::String(text)));
         required.into_iter().chain(self.others)
@@ -57,22 +58,22 @@ impl Attributes {
     fn describe_data(&mut self, is_binary: bool) {
         if is_binary {
             self.text("datacontenttype", "application/protobuf");
-            let schema = Value::Uri(TYPE_URL.to_owned());
+            let schema = Value::Uri(TYPE_URL);
             self.others.push(("dataschema", schema));
         } else {
             self.text("datacontenttype", "application/json");
         }
     }
 
-    fn describe(&mut self, event: &Event) {
+    fn describe(&mut self, event: &'e Event) {
         let message = event.as_proto();
-        self.text("subject", &message.resource);
+        self.text("subject", message.resource.as_str());
         self.instant("time", message.time);
         self.instant("recordedtime", message.recorded_time);
         if let Some(trace) = event.trace() {
             // The flags say that it is not known whether the trace was sampled.
             let (trace_id, span_id) = (trace.trace_id(), trace.span_id());
-            self.text("traceparent", &format!("00-{trace_id}-{span_id}-00"));
+            self.text("traceparent", format!("00-{trace_id}-{span_id}-00"));
         }
         if let Some((severity, number)) = event.severity().and_then(severity) {
             let text = severity.trim_start_matches("SEVERITY_");
@@ -86,17 +87,17 @@ impl Attributes {
         let sensitivity = event.sensitivity().and_then(classification);
         self.text("dataclassification", sensitivity.unwrap_or_default());
         if let Some(sequence) = event.sequence() {
-            self.text("sequence", &format!("{sequence:019}"));
+            self.text("sequence", format!("{sequence:019}"));
         }
-        self.text("causationid", &message.parent_event_id);
+        self.text("causationid", message.parent_event_id.as_str());
         let key = self.source.clone();
-        self.text("partitionkey", &key);
+        self.text("partitionkey", key);
     }
 
-    fn text(&mut self, name: &'static str, text: &str) {
-        if is_text(text) {
-            let value = Value::String(text.to_owned());
-            self.others.push((name, value));
+    fn text(&mut self, name: &'static str, text: impl Into<Cow<'e, str>>) {
+        let text = text.into();
+        if is_text(&text) {
+            self.others.push((name, Value::String(text)));
         }
     }
 
@@ -107,25 +108,23 @@ impl Attributes {
     }
 }
 
-impl Value {
-    pub(super) fn to_json(&self) -> Json {
-        match self {
-            Self::Integer(number) => (*number).into(),
-            Self::String(text) | Self::Uri(text) => text.as_str().into(),
-            Self::Timestamp(instant) => time::to_datetime(instant)
-                .map(|instant| instant.to_rfc3339_opts(SecondsFormat::AutoSi, true))
-                .unwrap_or_default()
-                .into(),
+impl<'e> From<Value<'e>> for Json<'e> {
+    fn from(value: Value<'e>) -> Self {
+        match value {
+            Value::Integer(number) => number.into(),
+            Value::String(text) => text.into(),
+            Value::Uri(uri) => uri.into(),
+            Value::Timestamp(instant) => Self::Time(instant),
         }
     }
 }
 
-impl From<Value> for AttributeValue {
-    fn from(value: Value) -> Self {
+impl From<Value<'_>> for AttributeValue {
+    fn from(value: Value<'_>) -> Self {
         let attr = match value {
             Value::Integer(number) => Attr::CeInteger(number),
-            Value::String(text) => Attr::CeString(text),
-            Value::Uri(uri) => Attr::CeUri(uri),
+            Value::String(text) => Attr::CeString(text.into_owned()),
+            Value::Uri(uri) => Attr::CeUri(uri.to_owned()),
             Value::Timestamp(instant) => Attr::CeTimestamp(instant),
         };
         Self { attr: Some(attr) }
@@ -133,10 +132,10 @@ impl From<Value> for AttributeValue {
 }
 
 /// Derived from the event where it has none, so that the same event always has the same.
-fn id(event: &Event) -> String {
+fn id(event: &Event) -> Cow<'_, str> {
     let stated = &event.as_proto().event_id;
     if is_text(stated) {
-        return stated.clone();
+        return stated.into();
     }
     let digest: [u8; 32] = Sha256::digest(event.encode()).into();
     let digits: [u8; 64] = hex::encode(digest);
@@ -195,6 +194,12 @@ fn auth_type(actor_type: &str) -> &'static str {
 /// Whether a text may be an attribute: it says something, and has no character that the
 /// specification keeps out.
 fn is_text(text: &str) -> bool {
+    if text
+        .bytes()
+        .all(|byte| byte == b' ' || byte.is_ascii_graphic())
+    {
+        return !text.is_empty();
+    }
     let refused = |c: char| {
         let is_noncharacter =
             matches!(c, '\u{fdd0}'..='\u{fdef}') || u32::from(c) & 0xfffe == 0xfffe;

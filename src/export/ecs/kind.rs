@@ -2,6 +2,7 @@
 
 use super::Export;
 use crate::event::{EventType, Operation, Outcome, translation};
+use crate::json::tree::Value;
 
 /// How ECS classes an event type.
 struct Kind {
@@ -83,8 +84,11 @@ pub(super) fn add(export: &mut Export<'_>) {
         "event.kind",
         if is_finding(export) { "alert" } else { "event" },
     );
-    export.put("event.category", kind.categories);
-    export.put("event.type", types);
+    export.put(
+        "event.category",
+        kind.categories.iter().copied().collect::<Value<'_>>(),
+    );
+    export.put("event.type", Value::from_iter(types));
     if let Some(name) = event_type.and_then(EventType::name) {
         let action = name.trim_start_matches("EVENT_").to_ascii_lowercase();
         export.members.take("event_type");

@@ -1,27 +1,29 @@
 //! `labels`: names that Elasticsearch takes, values that are texts.
 
-use serde_json::{Map, Value};
+use std::borrow::Cow;
 
 use super::Export;
+use crate::json::tree::{Object, Value};
 
 pub(super) fn add(export: &mut Export<'_>) {
     let Value::Object(labels) = export.members.take("labels") else {
         return;
     };
-    let mut fields = Map::new();
-    let mut changed = Map::new();
-    for (name, value) in labels {
+    let mut fields = Object::default();
+    let mut changed = Object::default();
+    for (name, value) in labels.sorted() {
         if field_name(&name) == name {
             fields.insert(name, value);
         } else {
             changed.insert(name, value);
         }
     }
-    for (name, value) in &changed {
+    for (name, value) in changed.members() {
+        let name = field_name(name);
         // A label of that very name goes first.
-        fields
-            .entry(field_name(name))
-            .or_insert_with(|| value.clone());
+        if !fields.contains(&name) {
+            fields.insert(name.into_owned(), value.clone());
+        }
     }
     export.put("labels", fields);
     if !changed.is_empty() {
@@ -29,10 +31,11 @@ pub(super) fn add(export: &mut Export<'_>) {
     }
 }
 
-fn field_name(name: &str) -> String {
+fn field_name(name: &str) -> Cow<'_, str> {
     let refused = |c: char| matches!(c, '.' | '*' | '"') || c.is_whitespace() || c.is_control();
     match name {
-        "" => "_".to_owned(),
-        name => name.replace(refused, "_"),
+        "" => "_".into(),
+        name if name.contains(refused) => name.replace(refused, "_").into(),
+        name => name.into(),
     }
 }

@@ -3,9 +3,8 @@
 use std::collections::BTreeSet;
 use std::net::IpAddr;
 
-use serde_json::Value;
-
 use super::Export;
+use crate::json::tree::Value;
 
 pub(super) fn add(export: &mut Export<'_>) {
     let event = export.event;
@@ -28,7 +27,7 @@ pub(super) fn add(export: &mut Export<'_>) {
     export.put("related.ip", ips);
 }
 
-fn distinct<'t>(texts: impl Iterator<Item = &'t str>) -> Value {
+fn distinct<'t>(texts: impl Iterator<Item = &'t str>) -> Value<'t> {
     let texts: BTreeSet<_> = texts.filter(|text| !text.is_empty()).collect();
     texts.into_iter().collect()
 }

@@ -1,6 +1,6 @@
 //! What ECS has no field for, as a field of the type `flattened` takes it.
 
-use serde_json::{Map, Value};
+use crate::json::tree::{Object, Value};
 
 /// Where it stands.
 pub(super) const ROOT: &str = "compliance_log";
@@ -10,30 +10,42 @@ pub(super) const ROOT: &str = "compliance_log";
 const DEPTH: usize = 16;
 
 /// The members, of which objects that a `flattened` field would refuse have become JSON text.
-pub(super) fn safe(members: Map<String, Value>) -> Map<String, Value> {
-    let safe = |(name, value)| (name, inner(value, DEPTH));
-    members.into_iter().map(safe).collect()
+pub(super) fn safe(mut members: Object<'_>) -> Object<'_> {
+    for value in members.values_mut() {
+        make_safe(value, DEPTH);
+    }
+    members
 }
 
-fn inner(value: Value, depth: usize) -> Value {
-    let is_whole = depth > 0 && is_named(&value);
+fn make_safe(value: &mut Value<'_>, depth: usize) {
     let deeper = depth.saturating_sub(1);
     match value {
-        Value::Object(members) if is_whole => {
-            let inner = |(name, value)| (name, inner(value, deeper));
-            members.into_iter().map(inner).collect()
+        Value::Object(members) if depth > 0 && is_named(members) => {
+            for value in members.values_mut() {
+                make_safe(value, deeper);
+            }
         }
-        Value::Array(elements) if depth > 0 => {
-            let inner = |value| inner(value, deeper);
-            elements.into_iter().map(inner).collect()
+        Value::List(elements) if depth > 0 => {
+            for value in elements {
+                make_safe(value, deeper);
+            }
         }
-        Value::Object(_) | Value::Array(_) => value.to_string().into(),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => value,
+        Value::Object(_) | Value::List(_) => {
+            *value = std::mem::take(value).into_json().into();
+        }
+        Value::Null
+        | Value::Bool(_)
+        | Value::Int(_)
+        | Value::Long(_)
+        | Value::Whole(_)
+        | Value::Double(_)
+        | Value::Text(_)
+        | Value::Time(_)
+        | Value::Bytes(_) => {}
     }
 }
 
 /// Whether all names of an object are such as the field takes.
-fn is_named(value: &Value) -> bool {
-    let members = value.as_object();
-    members.is_none_or(|members| !members.keys().any(|name| name.contains('\0')))
+fn is_named(object: &Object<'_>) -> bool {
+    !object.members().any(|(name, _)| name.contains('\0'))
 }

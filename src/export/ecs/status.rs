@@ -1,11 +1,9 @@
 //! When it was, how it ended, how urgent it is.
 
-use serde_json::Value;
-
 use super::Export;
 use crate::event::Severity;
-use crate::export::members::number;
 use crate::export::{outcome, severity};
+use crate::json::tree::Value;
 
 /// ECS wants a time.
 const NO_TIME: &str = "1970-01-01T00:00:00Z";
@@ -32,9 +30,9 @@ fn time(export: &mut Export<'_>) {
     };
     export.put("@timestamp", at);
     export.put("event.created", recorded);
-    let duration = number(export.members.take("duration_ms"));
+    let duration = export.members.take("duration_ms").into_number();
     match duration
-        .as_i64()
+        .as_int()
         .and_then(|it| it.checked_mul(NANOS_PER_MILLI))
     {
         Some(nanos) => export.put("event.duration", nanos),

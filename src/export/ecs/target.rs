@@ -41,7 +41,7 @@ pub(super) fn add(export: &mut Export<'_>) {
     }
 }
 
-fn rename(export: &mut Export<'_>, member: &str, field: &str) {
+fn rename(export: &mut Export<'_>, member: &str, field: &'static str) {
     let value = export.members.take(member);
     export.put(field, value);
 }

@@ -1,11 +1,10 @@
 //! Calls of models and tools: the request, and profile `ai_operation`.
 
-use serde_json::Value;
-
 use super::{Export, class};
 use crate::event::{EventType, Payload};
 use crate::export::members::{first, object};
 use crate::export::method::Call;
+use crate::json::tree::Value;
 
 pub(super) fn add(export: &mut Export<'_>) {
     if export.class.uid() == class::API {
@@ -22,14 +21,14 @@ pub(super) fn add(export: &mut Export<'_>) {
 }
 
 /// The request and its response. OCSF wants the name of the operation.
-fn api(export: &mut Export<'_>) -> Value {
+fn api<'e>(export: &mut Export<'e>) -> Value<'e> {
     let payload = match export.event.payload() {
         Some(Payload::Mcp(_)) => "mcp",
         Some(Payload::Tool(_)) => "tool",
         _ => "",
     };
     let method = export.members.take("mcp.method");
-    let operation = Value::from(Call::of(export.event.event_type(), payload == "mcp").name());
+    let operation = Call::of(export.event.event_type(), payload == "mcp").name();
     let request = match payload {
         "mcp" => {
             let [request, call] = export
@@ -38,14 +37,14 @@ fn api(export: &mut Export<'_>) -> Value {
             if !(request.is_null() || call.is_null()) {
                 export.members.put_back("mcp.request_id", request.clone());
             }
-            first([&call, &request])
+            first([call, request])
         }
         "tool" => export.members.take("tool.id"),
         _ => Value::Null,
     };
     let code = export.members.take("mcp.error_code");
     object! {
-        "operation": first([&method, &operation]),
+        "operation": first([method, operation.into()]),
         "service": object! { "name": export.event.component() },
         "request": object! { "uid": request },
         "response": object! { "code": code },
@@ -67,7 +66,6 @@ fn model(export: &mut Export<'_>) {
     let Some(service) = export.event.component() else {
         return;
     };
-    let service = service.to_owned();
     let (role, caption) = match export.event.event_type() {
         Some(EventType::ModelInference | EventType::SamplingResponse) => (2, "Assistant"),
         Some(EventType::ToolInvocation) => (3, "Tool"),
@@ -102,8 +100,8 @@ fn trace(export: &mut Export<'_>) {
         return;
     }
     let uid = export.members.take("trace_id");
-    let start = export.object.get("time").and_then(Value::as_i64);
-    let duration = export.object.get("duration").and_then(Value::as_i64);
+    let start = export.object.get("time").and_then(Value::as_int);
+    let duration = export.object.get("duration").and_then(Value::as_int);
     let end = start
         .zip(duration)
         .and_then(|(start, duration)| start.checked_add(duration));

@@ -1,10 +1,9 @@
 //! What a control did with the act: profile `security_control`.
 
-use serde_json::Value;
-
 use super::Export;
 use crate::event::{Effect, GuardrailAction, GuardrailVerdict, Outcome, Payload};
 use crate::export::members::object;
+use crate::json::tree::Value;
 
 const PROFILE: &str = "security_control";
 
@@ -13,10 +12,10 @@ type Caption = (i32, &'static str);
 pub(super) fn add(export: &mut Export<'_>) {
     if let Some((action, disposition)) = guardrail(export).or_else(|| refusal(export)) {
         export.profiles.insert(PROFILE);
-        export.put_enum("action", action);
-        export.put_enum("disposition", disposition);
+        export.put_enum(["action_id", "action"], action);
+        export.put_enum(["disposition_id", "disposition"], disposition);
     }
-    let authorizations: Vec<Value> = export
+    let authorizations: Vec<Value<'_>> = export
         .event
         .policy_decisions()
         .iter()
@@ -35,19 +34,19 @@ pub(super) fn add(export: &mut Export<'_>) {
 }
 
 /// OCSF knows a policy by its identifier.
-fn policy(uid: &str, version: &str) -> Value {
+fn policy<'e>(uid: &'e str, version: &'e str) -> Value<'e> {
     match uid {
         "" => Value::Null,
         uid => object! { "uid": uid, "version": version },
     }
 }
 
-fn effect(effect: Effect) -> String {
+fn effect(effect: Effect) -> Value<'static> {
     match effect {
-        Effect::Allow => "Allowed".to_owned(),
-        Effect::Deny => "Denied".to_owned(),
-        Effect::NotApplicable => "Not Applicable".to_owned(),
-        Effect::Unrecognized(number) => number.to_string(),
+        Effect::Allow => "Allowed".into(),
+        Effect::Deny => "Denied".into(),
+        Effect::NotApplicable => "Not Applicable".into(),
+        Effect::Unrecognized(number) => number.to_string().into(),
     }
 }
 

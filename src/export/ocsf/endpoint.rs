@@ -2,10 +2,9 @@
 
 use std::net::IpAddr;
 
-use serde_json::{Map, Value};
-
 use super::{Export, UNKNOWN, class};
-use crate::export::members::{object, put};
+use crate::export::members::object;
+use crate::json::tree::{Object, Value};
 
 pub(super) fn add(export: &mut Export<'_>) {
     device(export);
@@ -31,17 +30,17 @@ fn device(export: &mut Export<'_>) {
     let is_wanted = matches!(export.class.uid(), class::FILE | class::PROCESS);
     if is_wanted && !is_named(&device) {
         let server = export.members.take("server_id");
-        put(&mut device, "uid", server);
+        device.put("uid", server);
     }
     if is_wanted && !is_named(&device) {
-        put(&mut device, "name", UNKNOWN);
+        device.put("name", UNKNOWN);
     }
     if !is_named(&device) {
-        export.members.restore("host", &device, &[("uid", "id")]);
+        restore(export, "host", device);
         return;
     }
-    put(&mut device, "type_id", 0);
-    put(&mut device, "type", "Unknown");
+    device.put("type_id", 0);
+    device.put("type", "Unknown");
     if matches!(
         export.class.uid(),
         class::FILE | class::PROCESS | class::EVENT_LOG | class::DETECTION
@@ -67,21 +66,21 @@ fn source(export: &mut Export<'_>) {
         return;
     }
     let mut source = place(export, "origin", ENDPOINT);
-    if !source.contains_key("uid") {
+    if !source.contains("uid") {
         let client = export.members.take("client_id");
-        put(&mut source, "uid", client);
+        source.put("uid", client);
     }
     let is_wanted = matches!(
         export.class.uid(),
         class::API | class::DATASTORE | class::HOSTING
     );
     if is_wanted && !is_named(&source) {
-        put(&mut source, "name", UNKNOWN);
+        source.put("name", UNKNOWN);
     }
     if is_named(&source) {
         export.put("src_endpoint", source);
     } else {
-        export.members.restore("origin", &source, &[("uid", "id")]);
+        restore(export, "origin", source);
     }
 }
 
@@ -103,60 +102,76 @@ fn destination(export: &mut Export<'_>) {
     let mut destination = place(export, "destination", ENDPOINT);
     if destination.is_empty() {
         let server = export.members.take("server_id");
-        put(&mut destination, "uid", server);
+        destination.put("uid", server);
     }
-    let is_wanted =
-        export.class.uid() == class::NETWORK && !export.object.contains_key("src_endpoint");
+    let is_wanted = export.class.uid() == class::NETWORK && !export.object.contains("src_endpoint");
     if is_wanted && !is_named(&destination) {
-        put(&mut destination, "name", UNKNOWN);
+        destination.put("name", UNKNOWN);
     }
     if is_named(&destination) {
         export.put("dst_endpoint", destination);
     } else {
-        export
-            .members
-            .restore("destination", &destination, &[("uid", "id")]);
+        restore(export, "destination", destination);
     }
 }
 
 const ENDPOINT: &[&str] = &["id", "hostname", "ip", "port", "zone"];
 
 /// What an endpoint of the event says, as OCSF names it. What OCSF would refuse is left.
-fn place(export: &mut Export<'_>, endpoint: &str, names: &[&str]) -> Map<String, Value> {
-    let mut place = Map::new();
-    for name in names {
-        let path = format!("{endpoint}.{name}");
-        let value = export.members.take(&path);
-        let is_taken = match *name {
-            "ip" => value.as_str().is_none_or(|ip| ip.parse::<IpAddr>().is_ok()),
-            "port" => value.is_null() || is_port(&value),
-            _ => true,
-        };
-        if is_taken {
-            let name = if *name == "id" { "uid" } else { name };
-            put(&mut place, name, value);
-        } else {
-            export.members.put_back(&path, value);
+fn place<'e>(
+    export: &mut Export<'e>,
+    endpoint: &'static str,
+    names: &[&'static str],
+) -> Object<'e> {
+    export.members.within(endpoint, |members| {
+        let mut place = Object::default();
+        for name in names {
+            let value = members.take(name);
+            let is_taken = match *name {
+                "ip" => value
+                    .as_text()
+                    .is_none_or(|ip| ip.parse::<IpAddr>().is_ok()),
+                "port" => value.is_null() || is_port(&value),
+                _ => true,
+            };
+            if is_taken {
+                let name = if *name == "id" { "uid" } else { name };
+                place.put(name, value);
+            } else {
+                members.put_back(name, value);
+            }
         }
-    }
-    place
+        place
+    })
 }
 
-fn is_port(value: &Value) -> bool {
-    let port = value.as_u64().and_then(|port| u16::try_from(port).ok());
+/// Gives back what was taken of an endpoint.
+fn restore<'e>(export: &mut Export<'e>, endpoint: &'static str, mut place: Object<'e>) {
+    if let Some(id) = place.remove("uid") {
+        place.put("id", id);
+    }
+    for (name, value) in place.sorted() {
+        if let Some(endpoint) = export.members.object(endpoint) {
+            endpoint.insert(name, value);
+        }
+    }
+}
+
+fn is_port(value: &Value<'_>) -> bool {
+    let port = value.as_int().and_then(|port| u16::try_from(port).ok());
     port.is_some()
 }
 
 /// Whether OCSF takes it for an endpoint: by a port or a zone alone none is found.
-fn is_named(place: &Map<String, Value>) -> bool {
+fn is_named(place: &Object<'_>) -> bool {
     let names = ["uid", "hostname", "ip", "name"];
-    names.iter().any(|name| place.contains_key(*name))
+    names.iter().any(|name| place.contains(name))
 }
 
 /// How both ends are connected.
 fn network(export: &mut Export<'_>) {
     let direction = export.members.take("network.direction");
-    let caption = match direction.as_str() {
+    let caption = match direction.as_text() {
         Some("DIRECTION_INBOUND") => (1, "Inbound"),
         Some("DIRECTION_OUTBOUND") => (2, "Outbound"),
         Some("DIRECTION_LATERAL") => (3, "Lateral"),

@@ -1,13 +1,14 @@
 //! What OCSF says of an event rather than of the act.
 
-use serde_json::Value;
+use std::borrow::Cow;
 
 use super::status::millis;
 use super::{Export, Options};
 use crate::event::{DataClass, Sensitivity};
-use crate::export::members::{first, number, object};
+use crate::export::members::{first, object};
+use crate::json::tree::{Object, Value};
 
-pub(super) fn add(export: &mut Export<'_>, options: &Options) {
+pub(super) fn add<'e>(export: &mut Export<'e>, options: &'e Options) {
     let classifications = classifications(export);
     if !classifications.is_empty() {
         export.profiles.insert("data_classification");
@@ -31,7 +32,7 @@ pub(super) fn add(export: &mut Export<'_>, options: &Options) {
     let metadata = object! {
         "version": options.version.as_str(),
         "product": product,
-        "profiles": export.profiles.iter().copied().collect::<Vec<_>>(),
+        "profiles": export.profiles.iter().copied().collect::<Value<'_>>(),
         "uid": export.members.take("event_id"),
         "event_code": code,
         "log_level": level,
@@ -39,7 +40,7 @@ pub(super) fn add(export: &mut Export<'_>, options: &Options) {
         "logged_time": logged,
         "logged_time_dt": logged_text,
         "correlation_uid": export.members.take("trace_id"),
-        "sequence": number(export.members.take("sequence")),
+        "sequence": export.members.take("sequence").into_number(),
         "tenant_uid": export.members.take("tenant_id"),
         "labels": export.members.take("policy_tags"),
         "tags": tags,
@@ -49,14 +50,13 @@ pub(super) fn add(export: &mut Export<'_>, options: &Options) {
 }
 
 /// The product that reports the event, of which the component is a part.
-fn product(export: &mut Export<'_>, options: &Options) -> Value {
+fn product<'e>(export: &mut Export<'e>, options: &'e Options) -> Value<'e> {
     let [name, version, vendor] = export.members.take_from(
         "metadata",
         ["product_name", "product_version", "vendor_name"],
     );
-    let default = Value::from(&*options.product);
     object! {
-        "name": first([&name, &default]),
+        "name": first([name, (&*options.product).into()]),
         "version": version,
         "vendor_name": vendor,
         "feature": object! { "name": export.members.take("component") },
@@ -64,31 +64,23 @@ fn product(export: &mut Export<'_>, options: &Options) -> Value {
 }
 
 /// The environment, and labels by name.
-fn tags(export: &mut Export<'_>) -> Vec<Value> {
+fn tags<'e>(export: &mut Export<'e>) -> Vec<Value<'e>> {
     let environment = export.members.take("environment");
     let labels = match export.members.take("labels") {
         Value::Object(labels) => labels,
-        _ => serde_json::Map::new(),
+        _ => Object::default(),
     };
-    let environment = (!environment.is_null()).then(|| ("environment".to_owned(), environment));
-    environment
-        .into_iter()
-        .chain(labels)
-        .map(|(name, value)| {
-            Value::Object(
-                [
-                    ("name".to_owned(), name.into()),
-                    ("value".to_owned(), value),
-                ]
-                .into_iter()
-                .collect(),
-            )
-        })
-        .collect()
+    let environment = (!environment.is_null()).then(|| ("environment".into(), environment));
+    let tag = |(name, value): (Cow<'e, str>, _)| {
+        let members = [("name".into(), name.into()), ("value".into(), value)];
+        Object::from_iter(members).into()
+    };
+    let labels = labels.sorted();
+    environment.into_iter().chain(labels).map(tag).collect()
 }
 
 /// How secret the data are, and of which kinds.
-fn classifications(export: &mut Export<'_>) -> Vec<Value> {
+fn classifications<'e>(export: &mut Export<'e>) -> Vec<Value<'e>> {
     let level = export.event.sensitivity().and_then(confidentiality);
     if level.is_some() {
         export.members.take("sensitivity");

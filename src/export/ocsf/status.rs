@@ -4,15 +4,17 @@ use prost_types::Timestamp;
 
 use super::Export;
 use crate::event::{Outcome, Severity};
-use crate::export::members::number;
 
 pub(super) fn add(export: &mut Export<'_>) {
-    export.put_enum("severity", severity(export.event.severity()));
+    export.put_enum(
+        ["severity_id", "severity"],
+        severity(export.event.severity()),
+    );
     let outcome = export.event.outcome();
     if export.class.is_finding() {
-        export.put_enum("status", (1, "New"));
+        export.put_enum(["status_id", "status"], (1, "New"));
     } else {
-        export.put_enum("status", status(outcome));
+        export.put_enum(["status_id", "status"], status(outcome));
         if outcome == Some(Outcome::Success) {
             export.members.take("outcome");
         }
@@ -34,7 +36,7 @@ fn time(export: &mut Export<'_>) {
         .members
         .take(if recorded { "recorded_time" } else { "time" });
     export.put_by("datetime", "time_dt", text);
-    let duration = number(export.members.take("duration_ms"));
+    let duration = export.members.take("duration_ms").into_number();
     export.put("duration", duration);
     let message = export.members.take("message");
     export.put("message", message);

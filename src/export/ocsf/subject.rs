@@ -1,10 +1,9 @@
 //! On what: each class has a place of its own for it.
 
-use serde_json::{Map, Value};
-
 use super::{Export, UNKNOWN, class};
 use crate::event::EventType;
-use crate::export::members::{number, object, put};
+use crate::export::members::object;
+use crate::json::tree::{Object, Value};
 
 pub(super) fn add(export: &mut Export<'_>) {
     match export.class.uid() {
@@ -32,12 +31,12 @@ pub(super) fn add(export: &mut Export<'_>) {
             export.put("group", group);
         }
         class::AUTHENTICATION => {
-            let name = Value::from(export.event.component().unwrap_or(UNKNOWN));
+            let name = export.event.component().unwrap_or(UNKNOWN);
             export.put("service", object! { "name": name });
         }
         class::WEB_RESOURCES => {
             let resource = named(target(export, WEB_RESOURCE));
-            export.put("web_resources", vec![Value::Object(resource)]);
+            export.put("web_resources", vec![resource.into()]);
         }
         class::APPLICATION => {
             let app = named(target(export, PARTY));
@@ -63,49 +62,46 @@ const WEB_RESOURCE: &Names = &[
 const FILE: &Names = &[("id", "uid"), ("name", "name"), ("uri", "uri")];
 
 /// The target as OCSF names it. The text of what was acted on is its name, if it has none.
-fn target(export: &mut Export<'_>, names: &Names) -> Map<String, Value> {
-    let mut target = Map::new();
-    for (ours, theirs) in names {
-        let value = export.members.take(&format!("target.{ours}"));
-        put(&mut target, theirs, value);
-    }
+fn target<'e>(export: &mut Export<'e>, names: &Names) -> Object<'e> {
+    let mut target = export.members.within("target", |members| {
+        let mut target = Object::default();
+        for (ours, theirs) in names {
+            target.put(theirs, members.take(ours));
+        }
+        target
+    });
     let resource = export.members.take("resource");
-    if !target.contains_key("name") && target.get("uid") != Some(&resource) {
-        put(&mut target, "name", resource);
-    } else if !target.values().any(|said| *said == resource) {
+    if !target.contains("name") && target.get("uid") != Some(&resource) {
+        target.put("name", resource);
+    } else if !target.members().any(|(_, said)| *said == resource) {
         export.members.put_back("resource", resource);
     }
     target
 }
 
 /// The same with a name, since OCSF wants one.
-fn named(mut target: Map<String, Value>) -> Map<String, Value> {
-    if !(target.contains_key("name") || target.contains_key("uid")) {
-        put(&mut target, "name", UNKNOWN);
+fn named(mut target: Object<'_>) -> Object<'_> {
+    if !(target.contains("name") || target.contains("uid")) {
+        target.put("name", UNKNOWN);
     }
     target
 }
 
 /// A file, whose name is the last part of its path.
-fn file(export: &mut Export<'_>) -> Value {
-    let path = export.event.resource().map(ToOwned::to_owned);
+fn file<'e>(export: &mut Export<'e>) -> Object<'e> {
+    let path = export.event.resource();
     let mut file = target(export, FILE);
-    let last = path
-        .as_deref()
-        .map(|path| path.rsplit(['/', '\\']).next().unwrap_or(path));
-    let is_path = file.get("name").and_then(Value::as_str) == path.as_deref();
-    if is_path || !file.contains_key("name") {
+    let last = path.map(|path| path.rsplit(['/', '\\']).next().unwrap_or(path));
+    let is_path = file.get("name").and_then(Value::as_text) == path;
+    if is_path || !file.contains("name") {
         file.remove("name");
-        put(
-            &mut file,
-            "name",
-            last.filter(|name| !name.is_empty()).unwrap_or(UNKNOWN),
-        );
+        let last = last.filter(|name| !name.is_empty());
+        file.put("name", last.unwrap_or(UNKNOWN));
     }
-    put(&mut file, "path", path);
-    put(&mut file, "type_id", 0);
-    put(&mut file, "type", "Unknown");
-    file.into()
+    file.put("path", path);
+    file.put("type_id", 0);
+    file.put("type", "Unknown");
+    file
 }
 
 /// A process. OCSF knows one by its number or an identifier.
@@ -114,16 +110,12 @@ fn process(export: &mut Export<'_>) {
     let [pid, parent, path, exit_code] = export
         .members
         .take_from("process", ["pid", "parent_pid", "executable", "exit_code"]);
-    put(&mut process, "pid", number(pid));
-    put(&mut process, "path", path);
-    put(
-        &mut process,
-        "parent_process",
-        object! { "pid": number(parent) },
-    );
-    if !(process.contains_key("pid") || process.contains_key("uid")) {
+    process.put("pid", pid.into_number());
+    process.put("path", path);
+    process.put("parent_process", object! { "pid": parent.into_number() });
+    if !(process.contains("pid") || process.contains("uid")) {
         let name = process.get("name").cloned();
-        put(&mut process, "uid", name.unwrap_or_else(|| UNKNOWN.into()));
+        process.put("uid", name.unwrap_or_else(|| UNKNOWN.into()));
     }
     export.put("process", process);
     export.put("exit_code", exit_code);
@@ -136,18 +128,12 @@ fn finding(export: &mut Export<'_>) {
         .members
         .take_from("guardrail", ["rule_id", "categories"]);
     let derived = || {
-        let time = export.object.get("time_dt").and_then(Value::as_str);
-        let resource = export.event.resource();
-        format!(
-            "{} {}",
-            time.unwrap_or(UNKNOWN),
-            resource.unwrap_or(UNKNOWN)
-        )
+        let time = export.object.get("time_dt").and_then(Value::to_text);
+        let time = time.as_deref().unwrap_or(UNKNOWN);
+        let resource = export.event.resource().unwrap_or(UNKNOWN);
+        format!("{time} {resource}").into()
     };
-    let uid = export
-        .event
-        .event_id()
-        .map_or_else(derived, ToOwned::to_owned);
+    let uid = export.event.event_id().map_or_else(derived, Value::from);
     let title = export.object.get("message").cloned();
     let analytic = if rule.is_null() {
         Value::Null
@@ -167,49 +153,47 @@ fn finding(export: &mut Export<'_>) {
 }
 
 /// What is managed, of a kind that OCSF has a number for or that we name.
-fn entity(export: &mut Export<'_>) -> Value {
+fn entity<'e>(export: &mut Export<'e>) -> Object<'e> {
     let mut entity = if export.event.event_type() == Some(EventType::PolicyChange) {
         let mut policy = target(export, PARTY);
-        put(&mut policy, "type_id", 5);
-        put(&mut policy, "type", "Policy");
+        policy.put("type_id", 5);
+        policy.put("type", "Policy");
         policy
     } else {
         let mut other = target(export, TYPED);
-        put(&mut other, "type_id", 99);
-        other
-            .entry("type")
-            .or_insert_with(|| "Configuration".into());
+        other.put("type_id", 99);
+        if !other.contains("type") {
+            other.put("type", "Configuration");
+        }
         other
     };
-    if !(entity.contains_key("name") || entity.contains_key("uid")) {
-        put(&mut entity, "name", UNKNOWN);
+    if !(entity.contains("name") || entity.contains("uid")) {
+        entity.put("name", UNKNOWN);
     }
-    entity.into()
+    entity
 }
 
 /// A user who is given a right, or loses one. Which one it is, the event says in its changes.
 fn user_access(export: &mut Export<'_>) {
     let user = named(target(export, PARTY));
     export.put("user", user);
-    let changed: Vec<String> = export
+    let mut changed: Vec<&str> = export
         .event
         .changes()
         .iter()
-        .map(|change| change.path.to_owned())
+        .map(|change| change.path)
         .filter(|path| !path.is_empty())
         .collect();
-    let privileges = if changed.is_empty() {
-        vec![UNKNOWN.to_owned()]
-    } else {
-        changed
-    };
-    export.put("privileges", privileges);
+    if changed.is_empty() {
+        changed.push(UNKNOWN);
+    }
+    export.put("privileges", Value::from_iter(changed));
 }
 
 fn resources(export: &mut Export<'_>) {
     let resource = target(export, TYPED);
-    if resource.contains_key("name") || resource.contains_key("uid") {
-        export.put("resources", vec![Value::Object(resource)]);
+    if resource.contains("name") || resource.contains("uid") {
+        export.put("resources", vec![resource.into()]);
     } else if let Some(kind) = resource.get("type") {
         export.members.put_back("target.type", kind.clone());
     }
@@ -218,13 +202,16 @@ fn resources(export: &mut Export<'_>) {
 /// What context was read from, and the question.
 fn datastore(export: &mut Export<'_>) {
     let mut database = named(target(export, TYPED));
-    let type_id = if database.contains_key("type") { 99 } else { 0 };
-    put(&mut database, "type_id", type_id);
-    database.entry("type").or_insert_with(|| "Unknown".into());
+    if database.contains("type") {
+        database.put("type_id", 99);
+    } else {
+        database.put("type_id", 0);
+        database.put("type", "Unknown");
+    }
     export.put("database", database);
     let query = export.members.take("context_access.query");
     if !query.is_null() {
-        let uid = export.event.event_id().unwrap_or(UNKNOWN).to_owned();
+        let uid = export.event.event_id().unwrap_or(UNKNOWN);
         export.put("query_info", object! { "query_string": query, "uid": uid });
     }
 }

@@ -1,9 +1,8 @@
 //! Who acted, and in which session.
 
-use serde_json::Value;
-
 use super::{Export, UNKNOWN, class};
 use crate::export::members::{first, object};
+use crate::json::tree::Value;
 
 pub(super) fn add(export: &mut Export<'_>) {
     let user = user(export);
@@ -29,11 +28,11 @@ pub(super) fn add(export: &mut Export<'_>) {
     }
 }
 
-fn actor(user: Value, session: Value) -> Value {
+fn actor<'e>(user: Value<'e>, session: Value<'e>) -> Value<'e> {
     object! { "user": user, "session": session }
 }
 
-fn user(export: &mut Export<'_>) -> Value {
+fn user<'e>(export: &mut Export<'e>) -> Value<'e> {
     let actor_type = export.event.actor_type().unwrap_or_default();
     let (type_id, type_name) = match actor_type {
         "" => (0, "Unknown"),
@@ -45,16 +44,15 @@ fn user(export: &mut Export<'_>) -> Value {
     };
     let uid = export.members.take("actor_id");
     let name = export.members.take("actor.name");
-    let unknown = Value::from(UNKNOWN);
     let name = if uid.is_null() {
-        first([&name, &unknown])
+        first([name, UNKNOWN.into()])
     } else {
         name
     };
     object! { "uid": uid, "name": name, "type_id": type_id, "type": type_name }
 }
 
-fn session(export: &mut Export<'_>) -> Value {
+fn session<'e>(export: &mut Export<'e>) -> Value<'e> {
     let uid = export.members.take("session_id");
     let [issuer, credential] = export
         .members
@@ -63,8 +61,8 @@ fn session(export: &mut Export<'_>) -> Value {
 }
 
 /// A session is given privileges, or uses one: those that are listed, else what was acted on.
-fn privileges(export: &mut Export<'_>) -> Value {
+fn privileges<'e>(export: &mut Export<'e>) -> Value<'e> {
     let listed = export.members.take("actor.privileges");
     let resource = export.event.resource().unwrap_or(UNKNOWN);
-    first([&listed, &Value::from(vec![resource])])
+    first([listed, [resource].into_iter().collect()])
 }

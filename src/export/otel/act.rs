@@ -1,5 +1,7 @@
 //! What was done, in OpenTelemetry's words: operation, method, span and failure.
 
+use std::borrow::Cow;
+
 use crate::Event;
 use crate::event::translation;
 use crate::event::{EventType, Mcp, Outcome, Payload};
@@ -38,9 +40,9 @@ impl<'e> Act<'e> {
 }
 
 /// What kind of failure an event records; empty if it records none.
-pub(super) fn error_type(event: &Event) -> String {
+pub(super) fn error_type(event: &Event) -> Cow<'_, str> {
     let Some(outcome) = event.outcome() else {
-        return String::new();
+        return Cow::Borrowed("");
     };
     let fallback = match outcome {
         Outcome::FailureUnauthorized => "unauthorized",
@@ -56,7 +58,7 @@ pub(super) fn error_type(event: &Event) -> String {
         | Outcome::Pending
         | Outcome::PendingEscalated
         | Outcome::Other
-        | Outcome::Unrecognized(_) => return String::new(),
+        | Outcome::Unrecognized(_) => return Cow::Borrowed(""),
     };
     let mcp = mcp(event);
     let is_error = match (mcp, event.payload()) {
@@ -65,13 +67,13 @@ pub(super) fn error_type(event: &Event) -> String {
         (None, _) => None,
     };
     if is_error == Some(true) {
-        return "tool_error".to_owned();
+        return "tool_error".into();
     }
     if let Some(code) = mcp.and_then(|mcp| mcp.error_code) {
-        return code.to_string();
+        return code.to_string().into();
     }
     let reason = event.reason().map_or("", |reason| reason.code);
-    if reason.is_empty() { fallback } else { reason }.to_owned()
+    if reason.is_empty() { fallback } else { reason }.into()
 }
 
 fn mcp(event: &Event) -> Option<Mcp<'_>> {

@@ -1,39 +1,50 @@
 //! What an event says, as attributes.
 
-use serde_json::Value;
+use std::borrow::Cow;
 
 use super::act::{Act, error_type};
-use super::message::{Any, AnyValue, KeyValue};
+use super::message::{Any, KeyValue};
 use super::names::{
     AGENT_ID, CLIENT_ADDRESS, ERROR_TYPE, FINISH_REASONS, METHOD_NAME, MODEL_CALL, MODEL_CALLS,
-    NETWORK_TRANSPORT, OPERATION_NAME, OWN, PERSON, RECORD, Row, SERVER_ADDRESS, STATUS_CODE,
+    NETWORK_TRANSPORT, OPERATION_NAME, OWN, PERSON, Part, RECORD, Row, SERVER_ADDRESS, STATUS_CODE,
     TIME_TO_FIRST_CHUNK, USER_ID,
 };
 use super::{Options, content, value};
 use crate::Event;
-use crate::export::members::Members;
+use crate::json::tree::{Object, Value};
 
 /// Attributes, each of which has a name of its own.
 #[derive(Default)]
-pub(super) struct Attributes {
-    pub(super) list: Vec<KeyValue>,
+pub(super) struct Attributes<'e> {
+    pub(super) list: Vec<KeyValue<'e>>,
     /// How many were left out.
     pub(super) dropped: u32,
 }
 
-impl Attributes {
-    pub(super) fn put(&mut self, name: &str, value: impl Into<AnyValue>) {
+impl<'e> Attributes<'e> {
+    pub(super) fn put(&mut self, name: impl Into<Cow<'e, str>>, value: impl Into<Any<'e>>) {
         self.list.push(KeyValue::new(name, value));
     }
 
-    pub(super) fn put_text(&mut self, name: &str, text: &str) {
+    pub(super) fn put_text(&mut self, name: &'static str, text: impl Into<Cow<'e, str>>) {
+        let text = text.into();
         if !text.is_empty() {
-            self.put(name, Any::String(text.to_owned()));
+            self.put(name, text);
         }
     }
 
     /// Takes members that are attributes as they stand.
-    pub(super) fn rename(&mut self, members: &mut Members, rows: &[Row]) {
+    pub(super) fn rename(&mut self, members: &mut Object<'e>, parts: &[Part]) {
+        for (part, rows) in parts {
+            if part.is_empty() {
+                self.rename_all(members, rows);
+            } else {
+                members.within(part, |members| self.rename_all(members, rows));
+            }
+        }
+    }
+
+    pub(super) fn rename_all(&mut self, members: &mut Object<'e>, rows: &[Row]) {
         for (path, name) in rows {
             self.take(members, path, name);
         }
@@ -41,35 +52,43 @@ impl Attributes {
 
     /// Takes a member that is an attribute as it stands, unless another is that already; gives whether
     /// it did.
-    pub(super) fn take(&mut self, members: &mut Members, path: &str, name: &str) -> bool {
-        if self.list.iter().any(|other| other.key == name) {
+    pub(super) fn take(
+        &mut self,
+        members: &mut Object<'e>,
+        path: &'static str,
+        name: &'static str,
+    ) -> bool {
+        let taken = members.take(path);
+        if taken.is_null() {
             return false;
         }
-        let taken = members.take(path);
-        let is_stated = !taken.is_null();
-        if is_stated {
-            self.put(name, value::member(path, taken));
+        if self.list.iter().any(|other| other.key.0 == name) {
+            members.put_back(path, taken);
+            return false;
         }
-        is_stated
+        self.put(name, value::member(taken));
+        true
     }
 
     /// All that is left, under names of our own.
-    fn rest(&mut self, members: Members) {
-        for (name, value) in members.rest() {
-            value::flatten(name, value, &mut |path, value| {
-                self.put(&format!("{OWN}.{path}"), value);
-            });
+    fn rest(&mut self, members: Object<'e>) {
+        if members.is_empty() {
+            return;
         }
+        let mut path = OWN.to_owned();
+        value::flatten(&mut path, members.into(), &mut |path, value| {
+            self.put(path.to_owned(), value);
+        });
     }
 }
 
 /// The attributes of all members that are not taken yet.
-pub(super) fn of(
-    event: &Event,
-    act: &Act<'_>,
-    mut members: Members,
+pub(super) fn of<'e>(
+    event: &'e Event,
+    act: &Act<'e>,
+    mut members: Object<'e>,
     options: &Options,
-) -> Attributes {
+) -> Attributes<'e> {
     let mut attributes = Attributes::default();
     operation(&mut attributes, event, act, &mut members);
     who(&mut attributes, event, &mut members);
@@ -78,7 +97,7 @@ pub(super) fn of(
     attributes.rename(&mut members, RECORD);
     content::take(&mut attributes, &mut members, options);
     for call in MODEL_CALLS {
-        model_call(&mut attributes, &mut members, call);
+        members.within(call, |call| model_call(&mut attributes, call));
     }
     failure(&mut attributes, event, &mut members);
     attributes.rest(members);
@@ -86,7 +105,12 @@ pub(super) fn of(
 }
 
 /// What was done. The name that the record states is kept where it is another one.
-fn operation(attributes: &mut Attributes, event: &Event, act: &Act<'_>, members: &mut Members) {
+fn operation<'e>(
+    attributes: &mut Attributes<'e>,
+    event: &'e Event,
+    act: &Act<'e>,
+    members: &mut Object<'e>,
+) {
     attributes.put_text(OPERATION_NAME, act.operation);
     if event.as_proto().otel_operation_name == act.operation {
         members.take("otel_operation_name");
@@ -96,13 +120,13 @@ fn operation(attributes: &mut Attributes, event: &Event, act: &Act<'_>, members:
         attributes.put_text(METHOD_NAME, act.method);
     }
     if act.is_over_stdio {
-        attributes.put(NETWORK_TRANSPORT, Any::String("pipe".to_owned()));
+        attributes.put(NETWORK_TRANSPORT, "pipe");
     }
 }
 
 /// Who acted. The conventions have people and agents, and under other names than one another, so that
 /// the id of the actor stays what it is as well.
-fn who(attributes: &mut Attributes, event: &Event, members: &mut Members) {
+fn who<'e>(attributes: &mut Attributes<'e>, event: &'e Event, members: &mut Object<'e>) {
     let id = event.actor_id().unwrap_or_default();
     match event.actor_type() {
         Some("human") => {
@@ -117,36 +141,38 @@ fn who(attributes: &mut Attributes, event: &Event, members: &mut Members) {
 }
 
 /// An address is a name where one is known, else an IP address.
-fn endpoint(attributes: &mut Attributes, members: &mut Members, object: &str, name: &str) {
-    let _ = attributes.take(members, &format!("{object}.hostname"), name)
-        || attributes.take(members, &format!("{object}.ip"), name);
+fn endpoint<'e>(
+    attributes: &mut Attributes<'e>,
+    members: &mut Object<'e>,
+    object: &str,
+    name: &'static str,
+) {
+    members.within(object, |members| {
+        let _ = attributes.take(members, "hostname", name) || attributes.take(members, "ip", name);
+    });
 }
 
-fn model_call(attributes: &mut Attributes, members: &mut Members, call: &str) {
-    for (path, name) in MODEL_CALL {
-        attributes.take(members, &format!("{call}.{path}"), name);
+fn model_call<'e>(attributes: &mut Attributes<'e>, call: &mut Object<'e>) {
+    attributes.rename_all(call, MODEL_CALL);
+    if let Value::Text(reason) = call.take("finish_reason") {
+        attributes.put(FINISH_REASONS, Any::Array(vec![reason.into()]));
     }
-    if let Value::String(reason) = members.take(&format!("{call}.finish_reason")) {
-        let reasons = Any::array([Any::String(reason).into()]);
-        attributes.put(FINISH_REASONS, reasons);
-    }
-    let path = format!("{call}.time_to_first_token_ms");
-    let taken = members.take(&path);
-    let milliseconds = taken.as_str().and_then(|text| text.parse::<u32>().ok());
+    let taken = call.take("time_to_first_token_ms");
+    let milliseconds = taken.as_int().and_then(|number| u32::try_from(number).ok());
     match milliseconds.map(f64::from) {
         Some(milliseconds) => {
             attributes.put(TIME_TO_FIRST_CHUNK, Any::Double(milliseconds / 1000.0));
         }
         // More than seven weeks, or less than nothing.
-        None => members.put_back(&path, taken),
+        None => call.put_back("time_to_first_token_ms", taken),
     }
 }
 
 /// What kind of failure it was.
-fn failure(attributes: &mut Attributes, event: &Event, members: &mut Members) {
+fn failure<'e>(attributes: &mut Attributes<'e>, event: &'e Event, members: &mut Object<'e>) {
     let code = members.take("mcp.error_code");
-    if !code.is_null() {
-        attributes.put_text(STATUS_CODE, &code.to_string());
+    if let Some(code) = code.as_int() {
+        attributes.put_text(STATUS_CODE, code.to_string());
     }
-    attributes.put_text(ERROR_TYPE, &error_type(event));
+    attributes.put_text(ERROR_TYPE, error_type(event));
 }

@@ -1,89 +1,100 @@
 //! Content: prompts, messages, arguments and results of tools. It may hold what nobody wants in a
 //! telemetry store, so that it is exported on request alone.
 
-use serde_json::Value;
-
 use super::Options;
 use super::attributes::Attributes;
-use super::message::{Any, AnyValue, KeyValue};
+use super::message::{Any, KeyValue};
 use super::names::{CONTENT, INPUT_MESSAGES, MODEL_CALLS, OUTPUT_MESSAGES};
-use crate::export::members::Members;
+use crate::json::tree::{Object, Value};
 
-pub(super) fn take(attributes: &mut Attributes, members: &mut Members, options: &Options) {
+pub(super) fn take<'e>(
+    attributes: &mut Attributes<'e>,
+    members: &mut Object<'e>,
+    options: &Options,
+) {
     if options.content {
         attributes.rename(members, CONTENT);
         for call in MODEL_CALLS {
-            messages(attributes, members, call);
+            members.within(call, |call| messages(attributes, call));
         }
     } else {
-        leave_out(attributes, members);
+        attributes.dropped += leave_out(members);
     }
 }
 
-/// Takes content away, and counts it.
-fn leave_out(attributes: &mut Attributes, members: &mut Members) {
+/// Takes content away; gives how much there was.
+fn leave_out(members: &mut Object<'_>) -> u32 {
     let mut count = 0;
-    let mut taken = |value: Value| count += u32::from(!value.is_null());
-    for (path, _) in CONTENT {
-        taken(members.take(path));
+    for (part, rows) in CONTENT {
+        let names = rows.iter().map(|(name, _)| *name);
+        count += members.within(part, |members| take_away(members, names));
     }
     for call in MODEL_CALLS {
-        for name in ["input_messages", "output_messages", "prompt.variables"] {
-            taken(members.take(&format!("{call}.{name}")));
-        }
-        // What a model asked for is told; with which arguments is content.
-        let path = format!("{call}.tool_calls");
-        let mut calls = members.take(&path);
-        for call in calls.as_array_mut().into_iter().flatten() {
-            for name in ["arguments", "result"] {
-                let value = call.as_object_mut().and_then(|call| call.remove(name));
-                taken(value.unwrap_or_default());
-            }
-        }
-        members.put_back(&path, calls);
+        count += members.within(call, |call| {
+            let names = ["input_messages", "output_messages", "prompt.variables"];
+            take_away(call, names) + leave_out_of_tools(call)
+        });
     }
-    attributes.dropped += count;
+    count
+}
+
+/// What a model asked for is told; with which arguments is content.
+fn leave_out_of_tools(call: &mut Object<'_>) -> u32 {
+    let Some(Value::List(calls)) = call.get_mut("tool_calls") else {
+        return 0;
+    };
+    let calls = calls.iter_mut().map(|call| match call {
+        Value::Object(call) => take_away(call, ["arguments", "result"]),
+        _ => 0,
+    });
+    calls.sum()
+}
+
+fn take_away<'n>(members: &mut Object<'_>, names: impl IntoIterator<Item = &'n str>) -> u32 {
+    let taken = names.into_iter().map(|name| members.take(name));
+    taken.map(|value| u32::from(!value.is_null())).sum()
 }
 
 /// The messages to and from a model, in the shape that the conventions give them. Why the model stopped
 /// belongs to each of its own.
-fn messages(attributes: &mut Attributes, members: &mut Members, call: &str) {
-    let path = format!("{call}.finish_reason");
-    let reason = members.take(&path);
+fn messages<'e>(attributes: &mut Attributes<'e>, call: &mut Object<'e>) {
+    let input = call.take("input_messages");
+    let output = call.take("output_messages");
+    let reason = call.get("finish_reason");
     let sides = [
-        ("input_messages", INPUT_MESSAGES, &Value::Null),
-        ("output_messages", OUTPUT_MESSAGES, &reason),
+        (input, INPUT_MESSAGES, None),
+        (output, OUTPUT_MESSAGES, reason),
     ];
-    for (name, attribute, reason) in sides {
-        if let Value::Array(messages) = members.take(&format!("{call}.{name}")) {
-            let messages = messages.into_iter().map(|it| message(it, reason));
-            attributes.put(attribute, Any::array(messages));
+    for (messages, attribute, reason) in sides {
+        if let Value::List(messages) = messages {
+            let messages = messages.into_iter().map(|it| message(it, reason.cloned()));
+            attributes.put(attribute, Any::Array(messages.collect()));
         }
     }
-    members.put_back(&path, reason);
 }
 
 /// A message: who speaks, and what in parts, of which ours are of text.
-fn message(message: Value, reason: &Value) -> AnyValue {
+fn message<'e>(message: Value<'e>, reason: Option<Value<'e>>) -> Any<'e> {
     let Value::Object(mut members) = message else {
-        return AnyValue { value: None };
+        return Any::Empty;
     };
-    let part = text("content", members.remove("content")).map(|content| {
-        let kind = KeyValue::new("type", Any::String("text".to_owned()));
-        Any::list([kind, content]).into()
-    });
+    let content = text("content", members.remove("content"));
+    let part = content.map(|content| Any::List(vec![KeyValue::new("type", "text"), content]));
     let stated = [
         text("role", members.remove("role")),
-        Some(KeyValue::new("parts", Any::array(part))),
+        Some(KeyValue::new(
+            "parts",
+            Any::Array(part.into_iter().collect()),
+        )),
         text("name", members.remove("name")),
-        text("finish_reason", Some(reason.clone())),
+        text("finish_reason", reason),
     ];
-    Any::list(stated.into_iter().flatten()).into()
+    Any::List(stated.into_iter().flatten().collect())
 }
 
-fn text(name: &str, value: Option<Value>) -> Option<KeyValue> {
+fn text<'e>(name: &'static str, value: Option<Value<'e>>) -> Option<KeyValue<'e>> {
     match value {
-        Some(Value::String(text)) => Some(KeyValue::new(name, Any::String(text))),
+        Some(Value::Text(text)) => Some(KeyValue::new(name, text)),
         _ => None,
     }
 }

@@ -3,14 +3,14 @@
 use prost_types::Timestamp;
 
 use super::act::Act;
-use super::message::{Any, LogRecord};
+use super::message::{Id, LogRecord};
 use super::names::OWN;
 use crate::event::Severity;
-use crate::export::members::Members;
+use crate::json::tree::Object;
 use crate::{Event, SpanId, TraceId};
 
 /// Takes what a log record has fields for.
-pub(super) fn take(event: &Event, act: &Act<'_>, members: &mut Members) -> LogRecord {
+pub(super) fn take<'e>(event: &'e Event, act: &Act<'e>, members: &mut Object<'e>) -> LogRecord<'e> {
     let mut record = LogRecord::default();
     let stored = event.as_proto();
     if let Some(time) = unix_nanos(stored.time.as_ref()) {
@@ -24,23 +24,23 @@ pub(super) fn take(event: &Event, act: &Act<'_>, members: &mut Members) -> LogRe
     if let Some((number, text)) = event.severity().and_then(severity) {
         members.take("severity");
         record.severity_number = number;
-        text.clone_into(&mut record.severity_text);
+        record.severity_text = text.into();
     }
     if let Some(message) = event.message() {
         members.take("message");
-        record.body = Some(Any::String(message.to_owned()).into());
+        record.body = Some(message.into());
     }
     // A span without a trace is none.
     if let Ok(trace) = stored.trace_id.parse::<TraceId>() {
         members.take("trace_id");
-        record.trace_id = trace.to_bytes().into();
+        record.trace_id = Id(Some(trace.to_bytes()));
         if let Ok(span) = stored.span_id.parse::<SpanId>() {
             members.take("span_id");
-            record.span_id = span.to_bytes().into();
+            record.span_id = Id(Some(span.to_bytes()));
         }
     }
     if !act.name.is_empty() {
-        record.event_name = format!("{OWN}.{}", act.name);
+        record.event_name = format!("{OWN}.{}", act.name).into();
     }
     record
 }

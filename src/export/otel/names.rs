@@ -34,49 +34,87 @@ names! {
     USER_ROLES: "user.roles";
 }
 
-/// A member of an event, by its path, and the attribute that it is as it stands.
+/// A member of an object, and the attribute that it is as it stands.
 pub(super) type Row = (&'static str, &'static str);
 
+/// An object of an event, or with an empty name the event itself, and its members.
+pub(super) type Part = (&'static str, &'static [Row]);
+
+macro_rules! parts {
+    ($($part:literal { $($member:literal: $attribute:expr;)+ })+) => {
+        &[$(($part, &[$(($member, $attribute)),+])),+]
+    };
+}
+
 /// Of the resource, which is what reports the event.
-pub(super) const RESOURCE: &[Row] = &[
-    ("metadata.product_version", "service.version"),
-    ("environment", "deployment.environment.name"),
-    ("host.id", "host.id"),
-    ("host.hostname", "host.name"),
-    ("geo_region", "cloud.region"),
-];
+pub(super) const RESOURCE: &[Part] = parts! {
+    "metadata" {
+        "product_version": "service.version";
+    }
+    "" {
+        "environment": "deployment.environment.name";
+    }
+    "host" {
+        "id": "host.id";
+        "hostname": "host.name";
+    }
+    "" {
+        "geo_region": "cloud.region";
+    }
+};
 
 /// Of the record.
-pub(super) const RECORD: &[Row] = &[
-    ("session_id", "session.id"),
-    ("user_agent", "user_agent.original"),
-    ("agent.id", AGENT_ID),
-    ("agent.name", "gen_ai.agent.name"),
-    ("agent.version", "gen_ai.agent.version"),
-    ("origin.port", "client.port"),
-    ("destination.port", "server.port"),
-    ("mcp.method", METHOD_NAME),
-    ("mcp.protocol_version", "mcp.protocol.version"),
-    ("mcp.session_id", "mcp.session.id"),
-    ("mcp.resource_uri", "mcp.resource.uri"),
-    ("mcp.request_id", "jsonrpc.request.id"),
-    ("mcp.tool_name", "gen_ai.tool.name"),
-    ("mcp.tool_call_id", "gen_ai.tool.call.id"),
-    ("mcp.prompt_name", "gen_ai.prompt.name"),
-    ("tool.name", "gen_ai.tool.name"),
-    ("tool.id", "gen_ai.tool.call.id"),
-    ("tool.type", "gen_ai.tool.type"),
-    ("network.transport", NETWORK_TRANSPORT),
-    ("network.protocol", "network.protocol.name"),
-    ("network.tls_version", "tls.protocol.version"),
-    ("process.pid", "process.pid"),
-    ("process.parent_pid", "process.parent_pid"),
-    ("process.executable", "process.executable.path"),
-    ("process.exit_code", "process.exit.code"),
-];
+pub(super) const RECORD: &[Part] = parts! {
+    "" {
+        "session_id": "session.id";
+        "user_agent": "user_agent.original";
+    }
+    "agent" {
+        "id": AGENT_ID;
+        "name": "gen_ai.agent.name";
+        "version": "gen_ai.agent.version";
+    }
+    "origin" {
+        "port": "client.port";
+    }
+    "destination" {
+        "port": "server.port";
+    }
+    "mcp" {
+        "method": METHOD_NAME;
+        "protocol_version": "mcp.protocol.version";
+        "session_id": "mcp.session.id";
+        "resource_uri": "mcp.resource.uri";
+        "request_id": "jsonrpc.request.id";
+        "tool_name": "gen_ai.tool.name";
+        "tool_call_id": "gen_ai.tool.call.id";
+        "prompt_name": "gen_ai.prompt.name";
+    }
+    "tool" {
+        "name": "gen_ai.tool.name";
+        "id": "gen_ai.tool.call.id";
+        "type": "gen_ai.tool.type";
+    }
+    "network" {
+        "transport": NETWORK_TRANSPORT;
+        "protocol": "network.protocol.name";
+        "tls_version": "tls.protocol.version";
+    }
+    "process" {
+        "pid": "process.pid";
+        "parent_pid": "process.parent_pid";
+        "executable": "process.executable.path";
+        "exit_code": "process.exit.code";
+    }
+};
 
 /// Of a person who acted.
-pub(super) const PERSON: &[Row] = &[("actor.name", USER_FULL_NAME), ("actor.roles", USER_ROLES)];
+pub(super) const PERSON: &[Part] = parts! {
+    "actor" {
+        "name": USER_FULL_NAME;
+        "roles": USER_ROLES;
+    }
+};
 
 /// Where a model call stands in an event: by itself, or asked for by an MCP server.
 pub(super) const MODEL_CALLS: [&str; 2] = ["genai", "mcp.sampling"];
@@ -102,10 +140,16 @@ pub(super) const MODEL_CALL: &[Row] = &[
 ];
 
 /// Content that is an attribute as it stands.
-pub(super) const CONTENT: &[Row] = &[
-    ("context_access.query", "gen_ai.retrieval.query.text"),
-    ("mcp.tool_arguments", "gen_ai.tool.call.arguments"),
-    ("mcp.tool_result", "gen_ai.tool.call.result"),
-    ("tool.arguments", "gen_ai.tool.call.arguments"),
-    ("tool.result", "gen_ai.tool.call.result"),
-];
+pub(super) const CONTENT: &[Part] = parts! {
+    "context_access" {
+        "query": "gen_ai.retrieval.query.text";
+    }
+    "mcp" {
+        "tool_arguments": "gen_ai.tool.call.arguments";
+        "tool_result": "gen_ai.tool.call.result";
+    }
+    "tool" {
+        "arguments": "gen_ai.tool.call.arguments";
+        "result": "gen_ai.tool.call.result";
+    }
+};

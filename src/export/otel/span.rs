@@ -1,11 +1,13 @@
 //! The fields of a span that are no attributes.
 
+use std::borrow::Cow;
+
 use super::act::Act;
 use super::log::unix_nanos;
-use super::message::{Span, Status};
-use crate::Event;
+use super::message::{Id, Span, Status};
 use crate::event::{Outcome, Payload};
-use crate::export::members::Members;
+use crate::json::tree::Object;
+use crate::{Event, SpanId};
 
 const KIND_INTERNAL: i32 = 1;
 const KIND_SERVER: i32 = 2;
@@ -16,7 +18,11 @@ const STATUS_OK: i32 = 1;
 const STATUS_ERROR: i32 = 2;
 
 /// Takes what a span has fields for; none if the event lacks what a span cannot be without.
-pub(super) fn take(event: &Event, act: &Act<'_>, members: &mut Members) -> Option<Span> {
+pub(super) fn take<'e>(
+    event: &'e Event,
+    act: &Act<'e>,
+    members: &mut Object<'e>,
+) -> Option<Span<'e>> {
     let trace = event.trace()?;
     let start = unix_nanos(event.as_proto().time.as_ref())?;
     let duration = u64::try_from(event.duration()?.as_nanos()).ok()?;
@@ -29,9 +35,9 @@ pub(super) fn take(event: &Event, act: &Act<'_>, members: &mut Members) -> Optio
         members.take("parent_span_id");
     }
     Some(Span {
-        trace_id: trace.trace_id().to_bytes().into(),
-        span_id: trace.span_id().to_bytes().into(),
-        parent_span_id: parent.map_or_else(Vec::new, |parent| parent.to_bytes().into()),
+        trace_id: Id(Some(trace.trace_id().to_bytes())),
+        span_id: Id(Some(trace.span_id().to_bytes())),
+        parent_span_id: Id(parent.map(SpanId::to_bytes)),
         name: name(event, act),
         kind: kind(event, act),
         start_time_unix_nano: start,
@@ -42,7 +48,7 @@ pub(super) fn take(event: &Event, act: &Act<'_>, members: &mut Members) -> Optio
 }
 
 /// What is done and with what, as the conventions have it; else the type of the event.
-fn name(event: &Event, act: &Act<'_>) -> String {
+fn name<'e>(event: &'e Event, act: &Act<'e>) -> Cow<'e, str> {
     let what = match event.payload() {
         Some(Payload::Mcp(mcp)) if mcp.tool_name.is_empty() => mcp.prompt_name,
         Some(Payload::Mcp(mcp)) => mcp.tool_name,
@@ -69,9 +75,9 @@ fn name(event: &Event, act: &Act<'_>) -> String {
         .into_iter()
         .find(|it| !it.is_empty());
     match verb {
-        Some(verb) if what.is_empty() => verb.to_owned(),
-        Some(verb) => format!("{verb} {what}"),
-        None => act.name.clone(),
+        Some(verb) if what.is_empty() => verb.into(),
+        Some(verb) => format!("{verb} {what}").into(),
+        None => act.name.clone().into(),
     }
 }
 
@@ -93,7 +99,7 @@ fn kind(event: &Event, act: &Act<'_>) -> i32 {
 }
 
 /// Why an act failed, or that it was done. What is neither has no status.
-fn status(event: &Event) -> Option<Status> {
+fn status(event: &Event) -> Option<Status<'_>> {
     let outcome = event.outcome()?;
     let code = match outcome {
         Outcome::Success | Outcome::SuccessWithWarning => STATUS_OK,
@@ -116,7 +122,7 @@ fn status(event: &Event) -> Option<Status> {
         None => event.message().unwrap_or_default(),
     };
     Some(Status {
-        message: message.to_owned(),
+        message: message.into(),
         code,
     })
 }

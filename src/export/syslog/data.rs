@@ -5,7 +5,7 @@ use crate::Event;
 use crate::export::line::{escape, visible};
 
 /// The characters that end a value or escape one: RFC 5424, section 6.3.3.
-const SPECIAL: [char; 3] = ['"', '\\', ']'];
+const SPECIAL: [(u8, &str); 3] = [(b'"', r#"\""#), (b'\\', r"\\"), (b']', r"\]")];
 
 pub(super) fn of(event: &Event, options: &Options) -> String {
     let message = event.as_proto();
@@ -41,7 +41,7 @@ pub(super) fn of(event: &Event, options: &Options) -> String {
         element.push(' ');
         element.push_str(name);
         element.push_str("=\"");
-        escape(&visible(value), &SPECIAL, &mut element);
+        element.push_str(&visible(&escape(value, SPECIAL)));
         element.push('"');
     }
     element.push(']');

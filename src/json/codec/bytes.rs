@@ -15,6 +15,11 @@ use crate::json::scalar::{Scalar, ScalarSeed};
 /// Written in the standard alphabet with padding; read in both alphabets, padded or not.
 pub(in crate::json) struct Base64;
 
+/// The text of bytes.
+pub(in crate::json) fn encode(bytes: &[u8]) -> String {
+    ENGINE.encode(bytes)
+}
+
 const EXPECTED: &str = "a base64 string";
 
 const ENGINE: GeneralPurpose = GeneralPurpose::new(
@@ -47,8 +52,12 @@ impl Codec for Base64 {
         }
     }
 
-    fn write<O: Output>(value: &Vec<u8>, to: O, _: &At<'_>) -> Result<O::Done, O::Error> {
-        to.plain(&ENGINE.encode(value))
+    fn write<'v, O: Output<'v>>(
+        value: &'v Vec<u8>,
+        to: O,
+        _: &At<'_>,
+    ) -> Result<O::Done, O::Error> {
+        to.bytes(value)
     }
 
     fn is_default(value: &Vec<u8>) -> bool {

@@ -57,9 +57,9 @@ impl<E: EnumNames> Codec for Enumeration<E> {
         Ok(Read::Value)
     }
 
-    fn write<O: Output>(value: &i32, to: O, _: &At<'_>) -> Result<O::Done, O::Error> {
+    fn write<'v, O: Output<'v>>(value: &'v i32, to: O, _: &At<'_>) -> Result<O::Done, O::Error> {
         match E::name(*value) {
-            Some(name) => to.plain(name),
+            Some(name) => to.name(name),
             None => to.int32(*value),
         }
     }

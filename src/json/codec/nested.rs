@@ -26,7 +26,7 @@ impl<M: Fields> Codec for Nested<M> {
         read::merge(value, from, at)
     }
 
-    fn write<O: Output>(value: &M, to: O, at: &At<'_>) -> Result<O::Done, O::Error> {
+    fn write<'v, O: Output<'v>>(value: &'v M, to: O, at: &At<'_>) -> Result<O::Done, O::Error> {
         write::object(value, to, at)
     }
 
@@ -46,7 +46,11 @@ impl<M: Fields> Codec for Boxed<M> {
         read::merge(value.as_mut(), from, at)
     }
 
-    fn write<O: Output>(value: &Box<M>, to: O, at: &At<'_>) -> Result<O::Done, O::Error> {
+    fn write<'v, O: Output<'v>>(
+        value: &'v Box<M>,
+        to: O,
+        at: &At<'_>,
+    ) -> Result<O::Done, O::Error> {
         write::object(value.as_ref(), to, at)
     }
 

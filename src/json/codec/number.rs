@@ -6,7 +6,6 @@ use serde::de::{self, DeserializeSeed};
 use super::{Codec, Read};
 use crate::check::Code;
 use crate::json::context::At;
-use crate::json::decimal::Decimal;
 use crate::json::output::Output;
 use crate::json::scalar::{Scalar, ScalarSeed};
 
@@ -35,7 +34,7 @@ impl Codec for Int32 {
         Ok(read)
     }
 
-    fn write<O: Output>(value: &i32, to: O, _: &At<'_>) -> Result<O::Done, O::Error> {
+    fn write<'v, O: Output<'v>>(value: &'v i32, to: O, _: &At<'_>) -> Result<O::Done, O::Error> {
         to.int32(*value)
     }
 
@@ -61,8 +60,8 @@ impl Codec for Int64 {
         Ok(Read::Value)
     }
 
-    fn write<O: Output>(value: &i64, to: O, _: &At<'_>) -> Result<O::Done, O::Error> {
-        to.plain(Decimal::new(*value).as_str())
+    fn write<'v, O: Output<'v>>(value: &'v i64, to: O, _: &At<'_>) -> Result<O::Done, O::Error> {
+        to.long(*value)
     }
 
     fn is_default(value: &i64) -> bool {
@@ -103,18 +102,8 @@ impl Codec for Double {
         Ok(Read::Value)
     }
 
-    fn write<O: Output>(value: &f64, to: O, _: &At<'_>) -> Result<O::Done, O::Error> {
-        if value.is_nan() {
-            to.plain("NaN")
-        } else if value.is_infinite() {
-            to.plain(if *value > 0.0 {
-                "Infinity"
-            } else {
-                "-Infinity"
-            })
-        } else {
-            to.double(*value)
-        }
+    fn write<'v, O: Output<'v>>(value: &'v f64, to: O, _: &At<'_>) -> Result<O::Done, O::Error> {
+        to.any_double(*value)
     }
 
     fn is_default(value: &f64) -> bool {

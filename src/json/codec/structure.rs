@@ -32,7 +32,11 @@ impl Codec for Structure {
         from.deserialize_any(StructVisitor { value, at: &at })
     }
 
-    fn write<O: Output>(value: &Struct, to: O, at: &At<'_>) -> Result<O::Done, O::Error> {
+    fn write<'v, O: Output<'v>>(
+        value: &'v Struct,
+        to: O,
+        at: &At<'_>,
+    ) -> Result<O::Done, O::Error> {
         let at = at.entered_to_write()?;
         let mut object = to.object(Some(value.fields.len()))?;
         for (key, value) in &value.fields {
@@ -236,13 +240,13 @@ fn is_exact(double: f64, value: i128) -> bool {
     double as i128 == value
 }
 
-struct Free<'a> {
-    value: &'a Value,
+struct Free<'v, 'a> {
+    value: &'v Value,
     at: &'a At<'a>,
 }
 
-impl Written for Free<'_> {
-    fn write<O: Output>(&self, to: O) -> Result<O::Done, O::Error> {
+impl<'v> Written<'v> for Free<'v, '_> {
+    fn write<O: Output<'v>>(&self, to: O) -> Result<O::Done, O::Error> {
         let at = self.at.entered_to_write()?;
         match &self.value.kind {
             None | Some(Kind::NullValue(_)) => to.null(),
@@ -264,7 +268,7 @@ impl Written for Free<'_> {
 }
 
 /// Integers without a fraction, as they were most likely given.
-fn write_number<O: Output>(value: f64, to: O, at: &At<'_>) -> Result<O::Done, O::Error> {
+fn write_number<'v, O: Output<'v>>(value: f64, to: O, at: &At<'_>) -> Result<O::Done, O::Error> {
     const EXACT: f64 = 9_007_199_254_740_992.0;
     if !value.is_finite() {
         let detail = "is NaN or infinite, for which free-form data has no JSON form";
@@ -273,7 +277,7 @@ fn write_number<O: Output>(value: f64, to: O, at: &At<'_>) -> Result<O::Done, O:
     let negative_zero = value == 0.0 && value.is_sign_negative();
     if value.fract() == 0.0 && value.abs() <= EXACT && !negative_zero {
         #[expect(clippy::cast_possible_truncation, reason = "integral and within 2^53")]
-        return to.int64(value as i64);
+        return to.whole(value as i64);
     }
     to.double(value)
 }

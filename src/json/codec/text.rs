@@ -26,7 +26,7 @@ impl Codec for Text {
         from.deserialize_any(TextVisitor { value, at })
     }
 
-    fn write<O: Output>(value: &String, to: O, _: &At<'_>) -> Result<O::Done, O::Error> {
+    fn write<'v, O: Output<'v>>(value: &'v String, to: O, _: &At<'_>) -> Result<O::Done, O::Error> {
         to.text(value)
     }
 
@@ -82,7 +82,7 @@ impl Codec for Bool {
         Ok(Read::Value)
     }
 
-    fn write<O: Output>(value: &bool, to: O, _: &At<'_>) -> Result<O::Done, O::Error> {
+    fn write<'v, O: Output<'v>>(value: &'v bool, to: O, _: &At<'_>) -> Result<O::Done, O::Error> {
         to.bool(*value)
     }
 

@@ -8,7 +8,7 @@ use prost_types::Timestamp;
 use serde::Deserializer;
 use serde::de::DeserializeSeed;
 
-use self::format::Rfc3339;
+pub(in crate::json) use self::format::Rfc3339;
 use self::parse::parse;
 use super::{Codec, Read};
 use crate::check::Code;
@@ -44,9 +44,13 @@ impl Codec for Time {
         Ok(Read::Value)
     }
 
-    fn write<O: Output>(value: &Timestamp, to: O, at: &At<'_>) -> Result<O::Done, O::Error> {
+    fn write<'v, O: Output<'v>>(
+        value: &'v Timestamp,
+        to: O,
+        at: &At<'_>,
+    ) -> Result<O::Done, O::Error> {
         match Rfc3339::new(value) {
-            Ok(text) => to.plain(text.as_str()),
+            Ok(text) => to.time(*value, &text),
             Err(error) => Err(at.unwritable(Code::JsonTime, error.to_string())),
         }
     }

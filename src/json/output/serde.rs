@@ -5,18 +5,18 @@ use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use super::{List, Names, Object, Output, Written};
 
 /// A serializer as a place for a value.
-pub(in crate::json) struct Serde<S>(pub(in crate::json) S);
+pub(crate) struct Serde<S>(pub(crate) S);
 
 /// A value as serde wants it.
 pub(in crate::json) struct Shown<'a, V>(pub(in crate::json) &'a V);
 
-impl<V: Written> Serialize for Shown<'_, V> {
+impl<'v, V: Written<'v>> Serialize for Shown<'_, V> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         self.0.write(Serde(to))
     }
 }
 
-impl<S: Serializer> Output for Serde<S> {
+impl<S: Serializer> Output<'_> for Serde<S> {
     type Done = S::Ok;
     type Error = S::Error;
     type Object = Serde<S::SerializeMap>;
@@ -59,7 +59,7 @@ impl<S: Serializer> Output for Serde<S> {
     }
 }
 
-impl<M: SerializeMap> Object for Serde<M> {
+impl<'v, M: SerializeMap> Object<'v> for Serde<M> {
     type Done = M::Ok;
     type Error = M::Error;
 
@@ -67,13 +67,13 @@ impl<M: SerializeMap> Object for Serde<M> {
         &mut self,
         names: &'static Names,
         proto: bool,
-        value: &impl Written,
+        value: &impl Written<'v>,
     ) -> Result<(), M::Error> {
         let name = if proto { names.proto } else { names.json };
         self.entry(name, value)
     }
 
-    fn entry(&mut self, name: &str, value: &impl Written) -> Result<(), M::Error> {
+    fn entry(&mut self, name: &str, value: &impl Written<'v>) -> Result<(), M::Error> {
         self.0.serialize_entry(name, &Shown(value))
     }
 
@@ -82,11 +82,11 @@ impl<M: SerializeMap> Object for Serde<M> {
     }
 }
 
-impl<L: SerializeSeq> List for Serde<L> {
+impl<'v, L: SerializeSeq> List<'v> for Serde<L> {
     type Done = L::Ok;
     type Error = L::Error;
 
-    fn element(&mut self, value: &impl Written) -> Result<(), L::Error> {
+    fn element(&mut self, value: &impl Written<'v>) -> Result<(), L::Error> {
         self.0.serialize_element(&Shown(value))
     }
 

@@ -8,9 +8,9 @@ use crate::json::fault::Fault;
 use crate::json::scan;
 
 /// A text, as a place for a value at its end.
-pub(in crate::json) struct Text<'a>(pub(in crate::json) &'a mut String);
+pub(crate) struct Text<'a>(pub(crate) &'a mut String);
 
-impl<'a> Output for Text<'a> {
+impl<'a> Output<'_> for Text<'a> {
     type Done = ();
     type Error = Fault;
     type Object = Open<'a>;
@@ -70,7 +70,7 @@ impl<'a> Output for Text<'a> {
 }
 
 /// An object or a list that is not closed yet. Its bracket is written with what comes first in it.
-pub(in crate::json) struct Open<'a> {
+pub(crate) struct Open<'a> {
     out: &'a mut String,
     is_empty: bool,
 }
@@ -102,7 +102,7 @@ impl<'a> Open<'a> {
     }
 }
 
-impl Object for Open<'_> {
+impl<'v> Object<'v> for Open<'_> {
     type Done = ();
     type Error = Fault;
 
@@ -111,7 +111,7 @@ impl Object for Open<'_> {
         &mut self,
         names: &'static Names,
         proto: bool,
-        value: &impl Written,
+        value: &impl Written<'v>,
     ) -> Result<(), Fault> {
         if proto {
             return self.entry(names.proto, value);
@@ -125,7 +125,7 @@ impl Object for Open<'_> {
         value.write(Text(self.out))
     }
 
-    fn entry(&mut self, name: &str, value: &impl Written) -> Result<(), Fault> {
+    fn entry(&mut self, name: &str, value: &impl Written<'v>) -> Result<(), Fault> {
         self.separate('{');
         Text(self.out).text(name)?;
         self.out.push(':');
@@ -138,11 +138,11 @@ impl Object for Open<'_> {
     }
 }
 
-impl List for Open<'_> {
+impl<'v> List<'v> for Open<'_> {
     type Done = ();
     type Error = Fault;
 
-    fn element(&mut self, value: &impl Written) -> Result<(), Fault> {
+    fn element(&mut self, value: &impl Written<'v>) -> Result<(), Fault> {
         self.separate('[');
         value.write(Text(self.out))
     }

@@ -9,7 +9,7 @@ use crate::json::decimal::digit_of;
 use crate::time::{Time, TimeError};
 
 /// A time in UTC, with 0, 3, 6 or 9 digits of a second.
-pub(super) struct Rfc3339 {
+pub(crate) struct Rfc3339 {
     text: [u8; LONGEST.len()],
     length: usize,
 }
@@ -18,7 +18,7 @@ const LONGEST: [u8; 30] = *b"0000-00-00T00:00:00.000000000Z";
 const SECONDS_OF_DAY: i64 = 86_400;
 
 impl Rfc3339 {
-    pub(super) fn new(time: &Timestamp) -> Result<Self, TimeError> {
+    pub(in crate::json) fn new(time: &Timestamp) -> Result<Self, TimeError> {
         let time = Time::from(*time);
         if !time.is_in_range() {
             time.to_datetime()?;
@@ -50,7 +50,7 @@ impl Rfc3339 {
         Ok(Self { text, length })
     }
 
-    pub(super) fn as_str(&self) -> &str {
+    pub(in crate::json) fn as_str(&self) -> &str {
         // INVARIANT: all of it is ASCII.
         let text = self.text.get(..self.length).unwrap_or_default();
         std::str::from_utf8(text).unwrap_or_default()
