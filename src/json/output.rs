@@ -85,6 +85,11 @@ pub(crate) trait Object<'v> {
         value: &impl Written<'v>,
     ) -> Result<(), Self::Error>;
 
+    /// A member whose name needs no escape.
+    fn known(&mut self, name: &'static str, value: &impl Written<'v>) -> Result<(), Self::Error> {
+        self.entry(name, value)
+    }
+
     /// A member whose name is data.
     fn entry(&mut self, name: &'v str, value: &impl Written<'v>) -> Result<(), Self::Error>;
 

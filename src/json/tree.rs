@@ -2,6 +2,7 @@
 //! one object to another and write what comes of it.
 
 mod collect;
+mod name;
 mod path;
 mod written;
 
@@ -10,6 +11,7 @@ use std::borrow::Cow;
 use prost_types::Timestamp;
 
 pub(super) use self::collect::Collect;
+use self::name::{Name, first};
 
 /// A value. What JSON has as a text is kept as what it is until it is written.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -36,7 +38,7 @@ pub(crate) enum Value<'a> {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Object<'a>(Vec<Member<'a>>);
 
-type Member<'a> = (Cow<'a, str>, Value<'a>);
+pub(crate) type Member<'a> = (Name<'a>, Value<'a>);
 
 impl Value<'_> {
     pub(crate) fn is_null(&self) -> bool {
@@ -110,7 +112,8 @@ impl<'a> Object<'a> {
     }
 
     fn place(&self, name: &str) -> Option<usize> {
-        self.0.iter().position(|(known, _)| known == name)
+        let first = first(name);
+        self.0.iter().position(|(known, _)| known.is(name, first))
     }
 
     pub(crate) fn contains(&self, name: &str) -> bool {
@@ -119,7 +122,7 @@ impl<'a> Object<'a> {
 
     /// The members, in no order.
     pub(crate) fn members(&self) -> impl Iterator<Item = (&str, &Value<'a>)> {
-        self.0.iter().map(|(name, value)| (&**name, value))
+        self.0.iter().map(|(name, value)| (name.as_str(), value))
     }
 
     pub(crate) fn values_mut(&mut self) -> impl Iterator<Item = &mut Value<'a>> {
@@ -127,9 +130,9 @@ impl<'a> Object<'a> {
     }
 
     /// Adds a member, or gives one another value.
-    pub(crate) fn insert(&mut self, name: impl Into<Cow<'a, str>>, value: Value<'a>) {
+    pub(crate) fn insert(&mut self, name: impl Into<Name<'a>>, value: Value<'a>) {
         let name = name.into();
-        match self.get_mut(&name) {
+        match self.get_mut(name.as_str()) {
             Some(known) => *known = value,
             None => self.0.push((name, value)),
         }
@@ -141,7 +144,7 @@ impl<'a> Object<'a> {
     }
 
     /// The object of this name, made if there is none; none if it is another value.
-    pub(crate) fn object(&mut self, name: &'a str) -> Option<&mut Self> {
+    pub(crate) fn object(&mut self, name: &'static str) -> Option<&mut Self> {
         let place = self.place(name).unwrap_or_else(|| {
             self.0.push((name.into(), Self::default().into()));
             self.0.len() - 1
@@ -187,6 +190,7 @@ from! {
     Cow<'a, str>: Text;
     Object<'a>: Object;
     Vec<Value<'a>>: List;
+    Name<'a>: Text;
 }
 
 impl<'a, V: Into<Value<'a>>> From<Option<V>> for Value<'a> {

@@ -12,7 +12,7 @@ pub(super) fn add(export: &mut Export<'_>) {
     let mut fields = Object::default();
     let mut changed = Object::default();
     for (name, value) in labels.sorted() {
-        if field_name(&name) == name {
+        if field_name(name.as_str()) == name.as_str() {
             fields.insert(name, value);
         } else {
             changed.insert(name, value);
@@ -22,7 +22,7 @@ pub(super) fn add(export: &mut Export<'_>) {
         let name = field_name(name);
         // A label of that very name goes first.
         if !fields.contains(&name) {
-            fields.insert(name.into_owned(), value.clone());
+            fields.insert(Cow::Owned(name.into_owned()), value.clone());
         }
     }
     export.put("labels", fields);

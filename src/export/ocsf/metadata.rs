@@ -1,12 +1,10 @@
 //! What OCSF says of an event rather than of the act.
 
-use std::borrow::Cow;
-
 use super::status::millis;
 use super::{Export, Options};
 use crate::event::{DataClass, Sensitivity};
 use crate::export::members::{first, object};
-use crate::json::tree::{Object, Value};
+use crate::json::tree::{Member, Object, Value};
 
 pub(super) fn add<'e>(export: &mut Export<'e>, options: &'e Options) {
     let classifications = classifications(export);
@@ -71,7 +69,7 @@ fn tags<'e>(export: &mut Export<'e>) -> Vec<Value<'e>> {
         _ => Object::default(),
     };
     let environment = (!environment.is_null()).then(|| ("environment".into(), environment));
-    let tag = |(name, value): (Cow<'e, str>, _)| {
+    let tag = |(name, value): Member<'e>| {
         let members = [("name".into(), name.into()), ("value".into(), value)];
         Object::from_iter(members).into()
     };

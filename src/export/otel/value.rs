@@ -30,7 +30,7 @@ pub(super) fn flatten<'e>(
         Value::Object(members) if !members.is_empty() && !FREE_FORM.contains(&path.as_str()) => {
             for (name, value) in members.sorted() {
                 let length = path.len();
-                path.extend([".", &*name]);
+                path.extend([".", name.as_str()]);
                 flatten(path, value, put);
                 path.truncate(length);
             }

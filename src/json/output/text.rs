@@ -114,7 +114,7 @@ impl<'v> Object<'v> for Open<'_> {
         value: &impl Written<'v>,
     ) -> Result<(), Fault> {
         if proto {
-            return self.entry(names.proto, value);
+            return self.known(names.proto, value);
         }
         let name = if self.first() {
             names.first
@@ -122,6 +122,14 @@ impl<'v> Object<'v> for Open<'_> {
             names.next
         };
         self.out.push_str(name);
+        value.write(Text(self.out))
+    }
+
+    #[inline]
+    fn known(&mut self, name: &'static str, value: &impl Written<'v>) -> Result<(), Fault> {
+        self.separate('{');
+        Text(self.out).plain(name)?;
+        self.out.push(':');
         value.write(Text(self.out))
     }
 

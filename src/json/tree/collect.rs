@@ -92,13 +92,20 @@ impl<'v> output::Object<'v> for Object<'v> {
         value: &impl Written<'v>,
     ) -> Result<(), Self::Error> {
         let name = if proto { names.proto } else { names.json };
-        self.entry(name, value)
+        self.known(name, value)
+    }
+
+    fn known(&mut self, name: &'static str, value: &impl Written<'v>) -> Result<(), Self::Error> {
+        let value = value.write(Collect)?;
+        // INVARIANT: a message has each field once.
+        self.0.push((name.into(), value));
+        Ok(())
     }
 
     fn entry(&mut self, name: &'v str, value: &impl Written<'v>) -> Result<(), Self::Error> {
         let value = value.write(Collect)?;
-        // INVARIANT: a message has each field once, and a map each key.
-        self.0.push((Cow::Borrowed(name), value));
+        // INVARIANT: a map has each key once.
+        self.0.push((Cow::Borrowed(name).into(), value));
         Ok(())
     }
 

@@ -51,7 +51,7 @@ impl<'a> Object<'a> {
     }
 
     /// Puts back what was taken and could not be placed, unless that is null.
-    pub(crate) fn put_back(&mut self, path: &'a str, value: Value<'a>) {
+    pub(crate) fn put_back(&mut self, path: &'static str, value: Value<'a>) {
         if value.is_null() {
             return;
         }
@@ -67,7 +67,7 @@ impl<'a> Object<'a> {
 
     /// Puts a member into the objects that stand before it in its path, over another of that path.
     /// Null makes none of them, and what else says nothing makes no member.
-    pub(crate) fn put_within(&mut self, path: &'a str, value: impl Into<Value<'a>>) {
+    pub(crate) fn put_within(&mut self, path: &'static str, value: impl Into<Value<'a>>) {
         let value = value.into();
         if value.is_null() {
             return;
@@ -84,7 +84,7 @@ impl<'a> Object<'a> {
     }
 
     /// Puts a member that is not there yet, unless it says nothing.
-    pub(crate) fn put(&mut self, name: &'a str, value: impl Into<Value<'a>>) {
+    pub(crate) fn put(&mut self, name: &'static str, value: impl Into<Value<'a>>) {
         let value = value.into();
         if !value.is_empty() {
             debug_assert!(!self.contains(name), "`{name}` is put once");

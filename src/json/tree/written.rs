@@ -91,7 +91,10 @@ pub(super) fn time(time: &Timestamp) -> String {
 fn write<'v, O: Output<'v>>(object: &'v Object<'_>, to: O) -> Result<O::Done, O::Error> {
     let mut members = to.object(Some(object.0.len()))?;
     for (name, value) in &object.0 {
-        members.entry(name, &value)?;
+        match name.known() {
+            Some(name) => members.known(name, &value),
+            None => members.entry(name.as_str(), &value),
+        }?;
     }
     members.end()
 }

@@ -41,13 +41,13 @@ impl Message for Any<'_> {
         let mut object = to.object(None)?;
         match self {
             Self::Empty => Ok(()),
-            Self::String(text) => object.entry("stringValue", &Words(text)),
-            Self::Bool(value) => object.entry("boolValue", &Scalar::Bool(*value)),
-            Self::Int(number) => object.entry("intValue", &Scalar::Int(*number)),
-            Self::Double(number) => object.entry("doubleValue", &Scalar::Double(*number)),
-            Self::Array(values) => object.entry("arrayValue", &Values(values)),
-            Self::List(values) => object.entry("kvlistValue", &Values(values)),
-            Self::Bytes(value) => object.entry("bytesValue", &Scalar::Bytes(value)),
+            Self::String(text) => object.known("stringValue", &Words(text)),
+            Self::Bool(value) => object.known("boolValue", &Scalar::Bool(*value)),
+            Self::Int(number) => object.known("intValue", &Scalar::Int(*number)),
+            Self::Double(number) => object.known("doubleValue", &Scalar::Double(*number)),
+            Self::Array(values) => object.known("arrayValue", &Values(values)),
+            Self::List(values) => object.known("kvlistValue", &Values(values)),
+            Self::Bytes(value) => object.known("bytesValue", &Scalar::Bytes(value)),
         }?;
         object.end()
     }

@@ -43,7 +43,7 @@ pub(in crate::export::otel) const ROOM: usize = 4096;
 pub(super) trait Field {
     fn encode(&self, number: u32, out: &mut Vec<u8>);
 
-    fn put<'v, O: Object<'v>>(&'v self, name: &'v str, to: &mut O) -> Result<(), O::Error>;
+    fn put<'v, O: Object<'v>>(&'v self, name: &'static str, to: &mut O) -> Result<(), O::Error>;
 }
 
 /// An id, which JSON has in hexadecimal digits.
@@ -63,10 +63,10 @@ impl Field for Cow<'_, str> {
         }
     }
 
-    fn put<'v, O: Object<'v>>(&'v self, name: &'v str, to: &mut O) -> Result<(), O::Error> {
+    fn put<'v, O: Object<'v>>(&'v self, name: &'static str, to: &mut O) -> Result<(), O::Error> {
         match &**self {
             "" => Ok(()),
-            text => to.entry(name, &Words(text)),
+            text => to.known(name, &Words(text)),
         }
     }
 }
@@ -76,8 +76,8 @@ impl Field for Key<'_> {
         self.0.encode(number, out);
     }
 
-    fn put<'v, O: Object<'v>>(&'v self, name: &'v str, to: &mut O) -> Result<(), O::Error> {
-        to.entry(name, &Words(&self.0))
+    fn put<'v, O: Object<'v>>(&'v self, name: &'static str, to: &mut O) -> Result<(), O::Error> {
+        to.known(name, &Words(&self.0))
     }
 }
 
@@ -88,13 +88,13 @@ impl<const BYTES: usize> Field for Id<BYTES> {
         }
     }
 
-    fn put<'v, O: Object<'v>>(&'v self, name: &'v str, to: &mut O) -> Result<(), O::Error> {
+    fn put<'v, O: Object<'v>>(&'v self, name: &'static str, to: &mut O) -> Result<(), O::Error> {
         match &self.0 {
             None => Ok(()),
             Some(id) => {
                 let digits = id.iter().flat_map(|byte| hex::pair(*byte));
                 let digits: String = digits.map(char::from).collect();
-                to.entry(name, &Plain::Text(&digits))
+                to.known(name, &Plain::Text(&digits))
             }
         }
     }
@@ -108,10 +108,10 @@ impl Field for u64 {
         }
     }
 
-    fn put<'v, O: Object<'v>>(&'v self, name: &'v str, to: &mut O) -> Result<(), O::Error> {
+    fn put<'v, O: Object<'v>>(&'v self, name: &'static str, to: &mut O) -> Result<(), O::Error> {
         match self {
             0 => Ok(()),
-            number => to.entry(name, &Plain::Text(&number.to_string())),
+            number => to.known(name, &Plain::Text(&number.to_string())),
         }
     }
 }
@@ -125,10 +125,10 @@ macro_rules! numbers {
                 }
             }
 
-            fn put<'v, O: Object<'v>>(&'v self, name: &'v str, to: &mut O) -> Result<(), O::Error> {
+            fn put<'v, O: Object<'v>>(&'v self, name: &'static str, to: &mut O) -> Result<(), O::Error> {
                 match *self {
                     0 => Ok(()),
-                    number => to.entry(name, &Plain::Int(number.into())),
+                    number => to.known(name, &Plain::Int(number.into())),
                 }
             }
         }
@@ -145,8 +145,8 @@ impl<M: Message> Field for M {
         message(number, out, |out| self.encode(out));
     }
 
-    fn put<'v, O: Object<'v>>(&'v self, name: &'v str, to: &mut O) -> Result<(), O::Error> {
-        to.entry(name, &Whole(self))
+    fn put<'v, O: Object<'v>>(&'v self, name: &'static str, to: &mut O) -> Result<(), O::Error> {
+        to.known(name, &Whole(self))
     }
 }
 
@@ -157,7 +157,7 @@ impl<M: Message> Field for Option<M> {
         }
     }
 
-    fn put<'v, O: Object<'v>>(&'v self, name: &'v str, to: &mut O) -> Result<(), O::Error> {
+    fn put<'v, O: Object<'v>>(&'v self, name: &'static str, to: &mut O) -> Result<(), O::Error> {
         match self {
             Some(message) => message.put(name, to),
             None => Ok(()),
@@ -172,11 +172,11 @@ impl<M: Message> Field for Vec<M> {
         }
     }
 
-    fn put<'v, O: Object<'v>>(&'v self, name: &'v str, to: &mut O) -> Result<(), O::Error> {
+    fn put<'v, O: Object<'v>>(&'v self, name: &'static str, to: &mut O) -> Result<(), O::Error> {
         if self.is_empty() {
             return Ok(());
         }
-        to.entry(name, &Several(self))
+        to.known(name, &Several(self))
     }
 }
 
