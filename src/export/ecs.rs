@@ -141,7 +141,7 @@ fn to_tree<'e>(event: &'e Event, options: &'e Options) -> Result<Object<'e>, Jso
     let mut export = Export {
         event,
         members: members::of(event)?,
-        object: Object::default(),
+        object: Object::of_event(),
     };
     export.put("ecs.version", VERSION);
     export.put("event.module", options.module());

@@ -146,7 +146,7 @@ pub(super) fn to_tree<'e>(event: &'e Event, options: &'e Options) -> Result<Obje
         event,
         class: Class::of(event),
         members: members::of(event)?,
-        object: Object::default(),
+        object: Object::of_event(),
         profiles: BTreeSet::new(),
     };
     activity::add(&mut export);

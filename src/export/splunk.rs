@@ -121,10 +121,12 @@ pub fn to_string(event: &Event, options: &Options) -> Result<String, JsonError> 
 
 fn source_type(exported: &Object<'_>) -> String {
     let class = exported.get("class_name").and_then(Value::as_text);
-    let class = class.unwrap_or_default().to_ascii_lowercase();
-    let words: Vec<&str> = class
-        .split([' ', '&'])
-        .filter(|word| !word.is_empty())
-        .collect();
-    format!("ocsf:{}", words.join("_"))
+    let words = class.unwrap_or_default().split([' ', '&']);
+    let mut source_type = "ocsf:".to_owned();
+    for (place, word) in words.filter(|word| !word.is_empty()).enumerate() {
+        let separator = if place == 0 { "" } else { "_" };
+        source_type.extend([separator, word]);
+    }
+    source_type.make_ascii_lowercase();
+    source_type
 }

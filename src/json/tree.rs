@@ -34,6 +34,11 @@ pub(crate) enum Value<'a> {
     Object(Object<'a>),
 }
 
+/// Room for the members of most events.
+const EVENT: usize = 32;
+/// Room for those of most objects in them.
+const PART: usize = 8;
+
 /// Members, each name once. They are written by name; until then they stand in any order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Object<'a>(Vec<Member<'a>>);
@@ -96,6 +101,11 @@ impl Value<'_> {
 }
 
 impl<'a> Object<'a> {
+    /// No members, and room for most of those that an event has.
+    pub(crate) fn of_event() -> Self {
+        Self(Vec::with_capacity(EVENT))
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -146,7 +156,8 @@ impl<'a> Object<'a> {
     /// The object of this name, made if there is none; none if it is another value.
     pub(crate) fn object(&mut self, name: &'static str) -> Option<&mut Self> {
         let place = self.place(name).unwrap_or_else(|| {
-            self.0.push((name.into(), Self::default().into()));
+            let object = Self(Vec::with_capacity(PART));
+            self.0.push((name.into(), object.into()));
             self.0.len() - 1
         });
         match self.0.get_mut(place) {

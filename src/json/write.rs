@@ -75,7 +75,7 @@ impl Writer {
         message: &M,
     ) -> Result<super::tree::Value<'_>, JsonError> {
         let context = self.context();
-        object(message, super::tree::Collect, &At::root(&context))
+        object(message, super::tree::Collect::event(), &At::root(&context))
             .map_err(|error| context.fail(error))
     }
 

@@ -1,6 +1,5 @@
 //! Who and what is named anywhere in the event, for searches that do not know in which place.
 
-use std::collections::BTreeSet;
 use std::net::IpAddr;
 
 use super::Export;
@@ -28,6 +27,8 @@ pub(super) fn add(export: &mut Export<'_>) {
 }
 
 fn distinct<'t>(texts: impl Iterator<Item = &'t str>) -> Value<'t> {
-    let texts: BTreeSet<_> = texts.filter(|text| !text.is_empty()).collect();
+    let mut texts: Vec<_> = texts.filter(|text| !text.is_empty()).collect();
+    texts.sort_unstable();
+    texts.dedup();
     texts.into_iter().collect()
 }

@@ -4,15 +4,19 @@ use std::borrow::Cow;
 
 use prost_types::Timestamp;
 
-use super::{Object, Value};
+use super::{EVENT, Object, PART, Value};
 use crate::json::codec::Rfc3339;
 use crate::json::output::{self, List, Names, Output, Written};
 
-/// Room for the members of most objects.
-const ROOM: usize = 8;
+/// A place for a value of a tree, with room for so many members.
+pub(in crate::json) struct Collect(usize);
 
-/// A place for a value of a tree.
-pub(in crate::json) struct Collect;
+impl Collect {
+    /// A place for an event.
+    pub(in crate::json) fn event() -> Self {
+        Self(EVENT)
+    }
+}
 
 impl<'v> Output<'v> for Collect {
     type Done = Value<'v>;
@@ -49,7 +53,7 @@ impl<'v> Output<'v> for Collect {
     }
 
     fn object(self, size: Option<usize>) -> Result<Object<'v>, Self::Error> {
-        Ok(Object(Vec::with_capacity(size.unwrap_or(ROOM))))
+        Ok(Object(Vec::with_capacity(size.unwrap_or(self.0))))
     }
 
     fn list(self, size: usize) -> Result<Vec<Value<'v>>, Self::Error> {
@@ -96,14 +100,14 @@ impl<'v> output::Object<'v> for Object<'v> {
     }
 
     fn known(&mut self, name: &'static str, value: &impl Written<'v>) -> Result<(), Self::Error> {
-        let value = value.write(Collect)?;
+        let value = value.write(Collect(PART))?;
         // INVARIANT: a message has each field once.
         self.0.push((name.into(), value));
         Ok(())
     }
 
     fn entry(&mut self, name: &'v str, value: &impl Written<'v>) -> Result<(), Self::Error> {
-        let value = value.write(Collect)?;
+        let value = value.write(Collect(PART))?;
         // INVARIANT: a map has each key once.
         self.0.push((Cow::Borrowed(name).into(), value));
         Ok(())
@@ -119,7 +123,7 @@ impl<'v> List<'v> for Vec<Value<'v>> {
     type Error = serde_json::Error;
 
     fn element(&mut self, value: &impl Written<'v>) -> Result<(), Self::Error> {
-        self.push(value.write(Collect)?);
+        self.push(value.write(Collect(PART))?);
         Ok(())
     }
 

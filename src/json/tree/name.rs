@@ -45,16 +45,14 @@ impl Name<'_> {
 #[inline]
 pub(super) fn first(text: &str) -> u64 {
     let text = text.as_bytes();
-    match text.first_chunk() {
-        Some(first) => u64::from_be_bytes(*first),
-        None => {
-            let mut first = [0; size_of::<u64>()];
-            for (place, byte) in first.iter_mut().zip(text) {
-                *place = *byte;
-            }
-            u64::from_be_bytes(first)
-        }
+    if let Some(first) = text.first_chunk() {
+        return u64::from_be_bytes(*first);
     }
+    let mut first = [0; size_of::<u64>()];
+    for (place, byte) in first.iter_mut().zip(text) {
+        *place = *byte;
+    }
+    u64::from_be_bytes(first)
 }
 
 impl PartialEq for Name<'_> {
