@@ -1,6 +1,13 @@
 //! The pages on exports say what the code does.
 #![cfg(feature = "export")]
 
+#[path = "exports_page/ecs.rs"]
+mod ecs;
+#[path = "exports_page/exported.rs"]
+mod exported;
+#[path = "exports_page/names.rs"]
+mod names;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -22,10 +29,11 @@ fn exports() -> String {
     let ids: Value = serde_json::from_str(IDS).unwrap();
     let mut page = String::from(
         "# What events become in other systems\n\n\
+         Made by `cargo test --features export write_exports -- --ignored` from the tables in the code.\n\n\
+         ## Acts in OCSF and OpenTelemetry\n\n\
          One row for each act that the table tells from another; what is not named may be anything.\n\
          *exact*: OCSF describes this very act. *closest*: it has nothing nearer, and the choice is\n\
          ours. OpenTelemetry's operation name is that of its conventions for generative AI 1.41.1.\n\n\
-         Made by `cargo test --features export write_exports -- --ignored` from the table in the code.\n\n\
          | event | where | OCSF 1.8.0 | basis | `gen_ai.operation.name` |\n|---|---|---|---|---|\n",
     );
     for row in ids["rows"].as_array().unwrap() {
@@ -53,6 +61,10 @@ fn exports() -> String {
         )
         .unwrap();
     }
+    page.push_str(&ecs::table());
+    page.push_str(&names::types());
+    page.push_str(&names::severities());
+    page.push_str(&names::outcomes());
     page
 }
 

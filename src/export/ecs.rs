@@ -31,6 +31,8 @@
 //!
 #![doc = kinds_doc!()]
 //!
+//! *exact*: ECS describes this very kind of event. *closest*: it has nothing nearer.
+//!
 //! A file or a resource that was created, changed or deleted has the type `creation`, `change` or
 //! `deletion` instead of `access`, by `operation`; so have settings and accounts. What was refused
 //! has the type `denied` as well, in the categories for which ECS expects it.
