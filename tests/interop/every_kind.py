@@ -4,7 +4,7 @@
 
 Each event states the OCSF ids that the published package stores for its type, of which many are
 wrong: what exports them must find the right ones by itself. Every third has no event id, as none of
-0.2.0 has, and every fifth names no resource.
+0.2.0 has, every fifth names no resource, and every seventh is a span of a trace.
 """
 
 import itertools
@@ -50,6 +50,12 @@ def main() -> None:
             event["eventId"] = f"01a1e872-cc8f-7f1a-bc6c-{number:012x}"
         if number % 5:
             event["resource"] = f"/srv/records/{number}.pdf"
+        if number % 7 == 0:
+            event["traceId"] = f"4bf92f3577b34da6a3ce{number + 1:012x}"
+            event["spanId"] = f"{number + 1:016x}"
+            event["durationMs"] = str(number)
+        if number % 14 == 0:
+            event["parentSpanId"] = f"00f067aa{number + 1:08x}"
         print(json.dumps(event))
 
 

@@ -19,7 +19,7 @@ pub(crate) enum Format {
     Jsonl,
 }
 
-/// Writes an event for another system.
+/// Writes an event for another system; no bytes if it lacks what [`Target::part`] says.
 pub(crate) type Export = fn(&Event) -> Result<Vec<u8>, JsonError>;
 
 /// A form that is written.
@@ -46,6 +46,14 @@ pub(crate) enum Target {
     OtlpJson,
     /// OpenTelemetry, one OTLP protobuf message with all events
     Otlp,
+    /// OpenTelemetry spans of the events that have a trace and a duration, one OTLP/JSON document per
+    /// line
+    #[value(name = "otlp-spans-json")]
+    OtlpSpansJson,
+    /// OpenTelemetry spans of the events that have a trace and a duration, one OTLP protobuf message
+    /// with all of them
+    #[value(name = "otlp-spans")]
+    OtlpSpans,
     /// OCSF in the envelope of Splunk's HTTP Event Collector, one JSON document per line
     Splunk,
     /// ECS 9.4.0, one JSON document per line
@@ -65,13 +73,14 @@ pub(crate) enum Target {
 impl Target {
     pub(crate) fn format(self) -> Format {
         match self {
-            Self::Binary | Self::Otlp => Format::Binary,
+            Self::Binary | Self::Otlp | Self::OtlpSpans => Format::Binary,
             Self::Delimited | Self::CloudEventsProtobuf => Format::Delimited,
             Self::Json | Self::Json02 => Format::Json,
             Self::Jsonl
             | Self::Jsonl02
             | Self::Ocsf
             | Self::OtlpJson
+            | Self::OtlpSpansJson
             | Self::Splunk
             | Self::Ecs
             | Self::CloudEvents
@@ -94,6 +103,14 @@ impl Target {
             Self::Otlp => Some(|event| {
                 let log = export::otel::to_log(event, &export::otel::Options::default())?;
                 Ok(log.encode())
+            }),
+            Self::OtlpSpansJson => Some(|event| {
+                let span = export::otel::to_span(event, &export::otel::Options::default())?;
+                Ok(span.map_or_else(Vec::new, |span| span.to_string().into_bytes()))
+            }),
+            Self::OtlpSpans => Some(|event| {
+                let span = export::otel::to_span(event, &export::otel::Options::default())?;
+                Ok(span.map_or_else(Vec::new, |span| span.encode()))
             }),
             Self::Splunk => Some(|event| {
                 let text = export::splunk::to_string(event, &export::splunk::Options::default())?;
@@ -131,7 +148,13 @@ impl Target {
 
     /// Whether there may be more than one event.
     pub(crate) fn is_stream(self) -> bool {
-        self == Self::Otlp || self.format().is_stream()
+        matches!(self, Self::Otlp | Self::OtlpSpans) || self.format().is_stream()
+    }
+
+    /// What an event must have for this form, if not every event is written.
+    pub(crate) fn part(self) -> Option<&'static str> {
+        let is_spans = matches!(self, Self::OtlpSpans | Self::OtlpSpansJson);
+        is_spans.then_some("a trace, a time or a duration")
     }
 
     /// Whether readers of plain 0.2.0 are to take it.

@@ -28,6 +28,8 @@ pub(crate) struct Output {
     decoder: Decoder,
     to: BufWriter<StdoutLock<'static>>,
     written: u64,
+    /// Events that are none of those that the form is for.
+    left_out: u64,
 }
 
 impl Output {
@@ -42,6 +44,7 @@ impl Output {
             decoder: input.decoder().schema(Schema::V0_2),
             to: BufWriter::with_capacity(BUFFER_BYTES, io::stdout().lock()),
             written: 0,
+            left_out: 0,
         }
     }
 
@@ -89,6 +92,9 @@ impl Output {
     pub(crate) fn finish(&self, report: &mut Report) {
         if !self.target.is_stream() {
             report.refuse_none(self.format);
+        }
+        if let (Some(part), 1..) = (self.target.part(), self.left_out) {
+            report.leave_out(self.left_out, part);
         }
     }
 
@@ -173,6 +179,10 @@ impl Output {
         bytes: &[u8],
         report: &mut Report,
     ) -> Result<(), Failure> {
+        if bytes.is_empty() && self.target.part().is_some() {
+            self.left_out += 1;
+            return Ok(());
+        }
         if bytes.len() > self.limit {
             report.refuse(place, [TooLarge::new(self.limit).violation()]);
             return Ok(());

@@ -152,6 +152,14 @@ impl Report {
         );
     }
 
+    /// Says how many events a form has no place for. That is no fault of theirs.
+    pub(crate) fn leave_out(&self, events: u64, without: &str) {
+        line(&format!(
+            "{events} of {} events left out, for want of {without}",
+            self.events
+        ));
+    }
+
     /// Something odd about an event. What a rule finds in every event is shown for the first few
     /// and then counted; what is left out or changed on the way is always listed.
     pub(crate) fn warn(&mut self, place: &Place, violation: &Violation) {
