@@ -1,5 +1,7 @@
 //! What ECS makes of events.
 
+use std::fmt::Write as _;
+
 use compliance_log::event::{EventType, GuardrailVerdict, Operation, Outcome};
 use compliance_log::proto::log_request::Payload;
 use compliance_log::proto::{Entity, GuardrailPayload, LogRequest};
@@ -35,7 +37,7 @@ pub(crate) fn table() -> String {
                 Some((known, _)) => {
                     let (of, value) = what.split_at(what.find('`').unwrap());
                     let or = if known.starts_with(of) { value } else { &what };
-                    *known += &format!(" or {or}");
+                    known.extend([" or ", or]);
                 }
                 None => rows.push((what, changed)),
             }
@@ -45,7 +47,7 @@ pub(crate) fn table() -> String {
                 name.trim_start_matches("EVENT_"),
                 basis[name].as_str().unwrap(),
             );
-            table += &format!("| `{name}` | {what} | {row} | {basis} |\n");
+            writeln!(table, "| `{name}` | {what} | {row} | {basis} |").unwrap();
         }
     }
     table

@@ -1,5 +1,7 @@
 //! What types, severities and outcomes are called.
 
+use std::fmt::Write as _;
+
 use compliance_log::event::{EventType, Outcome, Severity};
 use compliance_log::proto::LogRequest;
 
@@ -18,15 +20,17 @@ pub(crate) fn types() -> String {
             event_type: event_type.number(),
             ..LogRequest::default()
         });
-        table += &format!(
-            "| `{}` | `{}` | `{}` | `{}` | `{}` | {} |\n",
+        writeln!(
+            table,
+            "| `{}` | `{}` | `{}` | `{}` | `{}` | {} |",
             short(event_type.name()),
             exported.otel["eventName"].as_str().unwrap(),
             exported.cloud_event["type"].as_str().unwrap(),
             exported.msgid(),
             exported.cef(4),
             exported.cef(5),
-        );
+        )
+        .unwrap();
     }
     table
 }
@@ -49,8 +53,9 @@ pub(crate) fn severities() -> String {
         let number = &exported.otel["severityNumber"];
         assert_eq!(*number, exported.cloud_event["severitynumber"]);
         let level = exported.ecs["log"]["level"].as_str();
-        table += &format!(
-            "| {} | {} {} | {} | {} | {} | {} | {} |\n",
+        writeln!(
+            table,
+            "| {} | {} {} | {} | {} | {} | {} | {} |",
             if severity == 0 {
                 name.to_owned()
             } else {
@@ -67,7 +72,8 @@ pub(crate) fn severities() -> String {
             level.map_or_else(String::new, |it| format!("`{it}`")),
             exported.syslog_severity(),
             exported.cef(6),
-        );
+        )
+        .unwrap();
     }
     table
 }
@@ -93,8 +99,9 @@ pub(crate) fn outcomes() -> String {
         let attributes = exported.otel["attributes"].as_array().unwrap();
         let error = attributes.iter().find(|it| it["key"] == "error.type");
         let error = error.map(|it| it["value"]["stringValue"].as_str().unwrap());
-        table += &format!(
-            "| {} | {} {} | {} | `{}` | `{}` |\n",
+        writeln!(
+            table,
+            "| {} | {} {} | {} | `{}` | `{}` |",
             if outcome == 0 {
                 name.to_owned()
             } else {
@@ -105,7 +112,8 @@ pub(crate) fn outcomes() -> String {
             error.map_or_else(String::new, |it| format!("`{it}`")),
             exported.ecs["event"]["outcome"].as_str().unwrap(),
             exported.cef_key("outcome"),
-        );
+        )
+        .unwrap();
     }
     table
 }
