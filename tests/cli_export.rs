@@ -16,6 +16,8 @@ const EVENTS: &[u8] = br#"{"eventId": "e-1", "actorId": "user-42", "message": "a
 fn each_form_has_an_event_a_line() {
     for (form, start) in [
         ("ocsf", "{"),
+        ("ocsf-1.6", "{"),
+        ("ocsf-1.5", "{"),
         ("splunk", "{"),
         ("ecs", "{"),
         ("cloudevents", "{"),

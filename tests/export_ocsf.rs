@@ -8,6 +8,8 @@ mod golden;
 mod leaves;
 #[path = "common/random.rs"]
 mod random;
+#[path = "export_ocsf/versions.rs"]
+mod versions;
 
 use compliance_log::Event;
 use compliance_log::chrono::{DateTime, Utc};
@@ -46,12 +48,15 @@ fn nothing_is_lost(bytes: &[u8]) {
         .proto_names(true)
         .to_string(event.as_proto())
         .unwrap();
-    let ocsf = exported(&event);
-    let said = said(&ocsf);
-    for (path, value) in leaves(&serde_json::from_str(&text).unwrap()) {
-        // An empty text within a list or an entry of a map may say nothing.
-        let is_said = said.contains(&value) || is_translated(&path, &value, &ocsf);
-        assert!(is_said, "{path}: {value:?} is not in {ocsf:#}");
+    for version in [Version::V1_5_0, Version::V1_6_0, Version::V1_8_0] {
+        let options = Options::new().version(version);
+        let ocsf = Value::Object(ocsf::to_value(&event, &options).unwrap());
+        let said = said(&ocsf);
+        for (path, value) in leaves(&serde_json::from_str(&text).unwrap()) {
+            // An empty text within a list or an entry of a map may say nothing.
+            let is_said = said.contains(&value) || is_translated(&path, &value, &ocsf);
+            assert!(is_said, "{path}: {value:?} is not in {ocsf:#}");
+        }
     }
 }
 

@@ -1,4 +1,5 @@
-//! OCSF, the Open Cybersecurity Schema Framework, version 1.8.0.
+//! OCSF, the Open Cybersecurity Schema Framework, version 1.8.0, and for consumers that are not there
+//! yet 1.6.0 and 1.5.0.
 //!
 //! Class and activity are found from the event by the table that also fills `ocsf_class_uid`, never
 //! from what the record says of them. An event of a type that this version lacks is a Base Event.
@@ -48,6 +49,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! What an older [`Version`] has no place for stands in `unmapped`.
+//!
 //! Source: OCSF schema 1.8.0, <https://schema.ocsf.io/1.8.0>.
 
 mod activity;
@@ -58,6 +61,7 @@ mod endpoint;
 mod metadata;
 mod status;
 mod subject;
+mod version;
 mod who;
 
 use std::borrow::Cow;
@@ -66,6 +70,7 @@ use std::collections::BTreeSet;
 use serde_json::Map;
 
 use self::activity::Class;
+pub use self::version::Version;
 use super::members;
 use crate::Event;
 use crate::json::JsonError;
@@ -76,25 +81,6 @@ use crate::json::tree::{Object, Value};
 pub struct Options {
     version: Version,
     product: Cow<'static, str>,
-}
-
-/// A version of OCSF.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Version {
-    /// 1.8.0 of March 2026.
-    #[default]
-    V1_8_0,
-}
-
-impl Version {
-    /// The version as events name it.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::V1_8_0 => "1.8.0",
-        }
-    }
 }
 
 impl Options {
@@ -145,6 +131,7 @@ pub(super) fn to_tree<'e>(event: &'e Event, options: &'e Options) -> Result<Obje
     let mut export = Export {
         event,
         class: Class::of(event),
+        version: options.version,
         members: members::of(event)?,
         object: Object::of_event(),
         profiles: BTreeSet::new(),
@@ -189,6 +176,7 @@ pub fn to_string(event: &Event, options: &Options) -> Result<String, JsonError> 
 struct Export<'e> {
     event: &'e Event,
     class: Class,
+    version: Version,
     /// What was not said yet.
     members: Object<'e>,
     /// What was.

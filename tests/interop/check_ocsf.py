@@ -1,15 +1,16 @@
 """Validate exported events against OCSF itself.
 
-    python tests/interop/check_ocsf.py FILE [FILE ...]
+    python tests/interop/check_ocsf.py VERSION FILE [FILE ...]
 
-Needs the packages of `requirements-ocsf.txt`; Python 3.11. Each file has an OCSF event a line. The
+Needs the packages of `requirements-ocsf.txt`; Python 3.11. Each file has an event of that version of OCSF a line. The
 JSON Schema of each event's class and profiles comes from `ocsf-json-schema`; what JSON Schema cannot
 see is checked here:
 
 - `type_uid` and `category_uid` follow from class and activity;
 - a caption is the one that the schema has for its number, and 99 has one of its own;
 - profiles are those that the class has, and attributes of a profile stand only with it;
-- nothing that the schema deprecates is used.
+- nothing that the schema deprecates is used;
+- the event names the version.
 
 An event that is known to be wrong must be found, or the check proves nothing.
 """
@@ -17,6 +18,7 @@ An event that is known to be wrong must be found, or the check proves nothing.
 import argparse
 import copy
 import json
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -25,11 +27,11 @@ from typing import Any
 from jsonschema import Draft202012Validator
 from ocsf_json_schema import OcsfJsonSchemaEmbedded, get_ocsf_schema
 
-VERSION = "1.8.0"
 OTHER = 99
 
 Json = dict[str, Any]
 
+VERSION = sys.argv[1] if len(sys.argv) > 1 else ""
 SCHEMA = get_ocsf_schema(version=VERSION)
 CLASSES = {each["uid"]: each for each in SCHEMA["classes"].values()}
 OBJECTS = SCHEMA["objects"]
@@ -58,6 +60,8 @@ def by_schema(event: Json) -> Iterator[str]:
 def by_rules(event: Json) -> Iterator[str]:
     """Tell what JSON Schema cannot find."""
     found = CLASSES[event["class_uid"]]
+    if event["metadata"]["version"] != VERSION:
+        yield f"metadata.version: is {event['metadata']['version']!r}"
     if event["type_uid"] != event["class_uid"] * 100 + event["activity_id"]:
         yield "type_uid: does not follow from class and activity"
     if event["category_uid"] != event["class_uid"] // 1000:
@@ -132,6 +136,7 @@ def broken(event: Json) -> Iterator[tuple[str, Json]]:
         ("an attribute that OCSF lacks", ("confidentiality_id",), 2),
         ("a time as text", ("time",), "2026-11-17T07:40:00Z"),
         ("a profile that the class lacks", ("metadata", "profiles"), ["win/reg"]),
+        ("another version", ("metadata", "version"), "1.0.0"),
         ("no product", ("metadata", "product"), {}),
         ("a class that OCSF lacks", ("class_uid",), 9999),
     ]
@@ -147,6 +152,7 @@ def broken(event: Json) -> Iterator[tuple[str, Json]]:
 def main() -> None:
     """Check every event of the files."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("version")
     parser.add_argument("files", nargs="+", type=Path)
     events = 0
     failed = 0

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use clap::ValueEnum;
+use compliance_log::export::ocsf::Version;
 use compliance_log::json::JsonError;
 use compliance_log::{Event, Limits, export, stream::Delimited};
 
@@ -41,6 +42,12 @@ pub(crate) enum Target {
     Jsonl02,
     /// OCSF 1.8.0, one JSON document per line
     Ocsf,
+    /// OCSF 1.6.0, one JSON document per line
+    #[value(name = "ocsf-1.6")]
+    Ocsf16,
+    /// OCSF 1.5.0, one JSON document per line
+    #[value(name = "ocsf-1.5")]
+    Ocsf15,
     /// OpenTelemetry, one OTLP/JSON document per line
     #[value(name = "otlp-json")]
     OtlpJson,
@@ -79,6 +86,8 @@ impl Target {
             Self::Jsonl
             | Self::Jsonl02
             | Self::Ocsf
+            | Self::Ocsf16
+            | Self::Ocsf15
             | Self::OtlpJson
             | Self::OtlpSpansJson
             | Self::Splunk
@@ -92,10 +101,9 @@ impl Target {
     /// How an event is written for another system, if this is the form of one.
     pub(crate) fn export(self) -> Option<Export> {
         match self {
-            Self::Ocsf => Some(|event| {
-                let text = export::ocsf::to_string(event, &export::ocsf::Options::default())?;
-                Ok(text.into_bytes())
-            }),
+            Self::Ocsf => Some(|event| ocsf(event, Version::V1_8_0)),
+            Self::Ocsf16 => Some(|event| ocsf(event, Version::V1_6_0)),
+            Self::Ocsf15 => Some(|event| ocsf(event, Version::V1_5_0)),
             Self::OtlpJson => Some(|event| {
                 let log = export::otel::to_log(event, &export::otel::Options::default())?;
                 Ok(log.to_string().into_bytes())
@@ -161,6 +169,11 @@ impl Target {
     pub(crate) fn is_reduced(self) -> bool {
         matches!(self, Self::Json02 | Self::Jsonl02)
     }
+}
+
+fn ocsf(event: &Event, version: Version) -> Result<Vec<u8>, JsonError> {
+    let options = export::ocsf::Options::new().version(version);
+    Ok(export::ocsf::to_string(event, &options)?.into_bytes())
 }
 
 impl Format {

@@ -11,10 +11,11 @@ pub(super) fn add(export: &mut Export<'_>) {
         let api = api(export);
         export.put("api", api);
     }
-    if matches!(
+    let has_profile = matches!(
         export.class.uid(),
         class::API | class::DATASTORE | class::PROCESS
-    ) {
+    );
+    if has_profile && export.version.has_ai_operation() {
         model(export);
     }
     trace(export);

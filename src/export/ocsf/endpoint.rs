@@ -181,7 +181,6 @@ fn network(export: &mut Export<'_>) {
         export.members.put_back("network.direction", direction);
     }
     let protocol = export.members.take("network.transport");
-    let application = export.members.take("network.protocol");
     let version = export.members.take("network.tls_version");
     if caption.0 != 0 || !protocol.is_null() {
         export.put(
@@ -193,6 +192,9 @@ fn network(export: &mut Export<'_>) {
             },
         );
     }
-    export.put("app_protocol_name", application);
+    if export.version.has_app_protocol() {
+        let application = export.members.take("network.protocol");
+        export.put("app_protocol_name", application);
+    }
     export.put("tls", object! { "version": version });
 }

@@ -38,7 +38,8 @@ fn user<'e>(export: &mut Export<'e>) -> Value<'e> {
         "" => (0, "Unknown"),
         "human" => (1, "User"),
         "system" => (3, "System"),
-        "service" => (4, "Service"),
+        "service" if export.version.has_service_users() => (4, "Service"),
+        "service" => (99, "Service"),
         "agent" => (99, "Agent"),
         other => (99, other),
     };
