@@ -132,8 +132,10 @@ pub(super) fn add(export: &mut Export<'_>) {
 
 fn take<'e>(members: &mut Object<'e>, rows: &[Row], object: &mut Object<'e>) {
     for (member, fields, form) in rows {
-        match form.take(members.take(member)) {
-            Ok(Value::Null) => {}
+        let Some(value) = members.remove(member) else {
+            continue;
+        };
+        match form.take(value) {
             Ok(value) => {
                 for field in *fields {
                     object.put_within(field, value.clone());
@@ -163,7 +165,6 @@ impl Form {
     /// The value as the field has it, or the value that it refuses.
     fn take(self, value: Value<'_>) -> Result<Value<'_>, Value<'_>> {
         match (self, value) {
-            (_, Value::Null) => Ok(Value::Null),
             (Long, value @ (Value::Int(_) | Value::Long(_))) => Ok(value.into_number()),
             (Double, Value::Double(number)) if number.is_finite() => Ok(number.into()),
             (Ip | Ips, value) if !is_ip(&value) => Err(value),

@@ -95,10 +95,11 @@ pub(super) fn add(export: &mut Export<'_>) {
     );
     export.put("event.type", Value::from_iter(types));
     if let Some(name) = event_type.and_then(EventType::name) {
-        let action = name.trim_start_matches("EVENT_").to_ascii_lowercase();
+        let mut action = name.trim_start_matches("EVENT_").replace('_', "-");
+        action.make_ascii_lowercase();
         export.members.take("event_type");
         export.put("event.code", name);
-        export.put("event.action", action.replace('_', "-"));
+        export.put("event.action", action);
     }
     let message = export.event.as_proto();
     let operation = translation::operation_name(message);
