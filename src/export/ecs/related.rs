@@ -27,8 +27,9 @@ pub(super) fn add(export: &mut Export<'_>) {
 }
 
 fn distinct<'t>(texts: impl Iterator<Item = &'t str>) -> Value<'t> {
-    let mut texts: Vec<_> = texts.filter(|text| !text.is_empty()).collect();
-    texts.sort_unstable();
-    texts.dedup();
-    texts.into_iter().collect()
+    let texts = texts.filter(|text| !text.is_empty());
+    let mut distinct: Vec<Value<'t>> = texts.map(Value::from).collect();
+    distinct.sort_unstable_by(|one, other| one.as_text().cmp(&other.as_text()));
+    distinct.dedup();
+    distinct.into()
 }

@@ -48,11 +48,10 @@ pub(super) fn first(text: &str) -> u64 {
     if let Some(first) = text.first_chunk() {
         return u64::from_be_bytes(*first);
     }
-    let mut first = [0; size_of::<u64>()];
-    for (place, byte) in first.iter_mut().zip(text) {
-        *place = *byte;
-    }
-    u64::from_be_bytes(first)
+    (0..size_of::<u64>()).fold(0, |first, place| {
+        let byte = text.get(place).copied().unwrap_or_default();
+        first << 8 | u64::from(byte)
+    })
 }
 
 impl PartialEq for Name<'_> {
