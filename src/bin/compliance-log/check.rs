@@ -7,8 +7,8 @@ use compliance_log::event::Received;
 
 use crate::findings::{Findings, Form};
 use crate::format::Format;
-use crate::input::Input;
-use crate::report::{Failure, Place, Refused};
+use crate::input::{Input, Step};
+use crate::report::{Failure, Refused};
 
 /// Judges each event by the rules for events that are written, whoever wrote it.
 #[derive(clap::Args)]
@@ -61,10 +61,18 @@ impl Check {
     pub(crate) fn run(&self) -> Result<Refused, Failure> {
         let mut findings =
             Findings::new(self.format, self.input.file(), self.all, self.input.quiet);
-        let read = self.input.each_item(self.from, |item| {
+        let work = |_, received: Received<'_>, _: &mut Vec<u8>| judge(received);
+        let read = self.input.each_item(self.from, work, |step| {
+            let item = match step {
+                Step::Event(item) => item,
+                Step::Pause => return findings.pause(),
+            };
             findings.event(item.number);
             match item.read {
-                Ok(received) => judge(item.place, received, &mut findings)?,
+                Ok(found) => {
+                    let mut found = found.iter();
+                    found.try_for_each(|found| findings.add(item.place, found))?;
+                }
                 Err(error) => findings.unreadable(item.place, &error)?,
             }
             // The exit status is of all events: without a reader it is all that is left to find.
@@ -88,22 +96,18 @@ impl Check {
     }
 }
 
-/// Adds what is to be said of an event that can be read.
-fn judge(place: Place, received: Received<'_>, findings: &mut Findings) -> Result<(), Failure> {
+/// What is to be said of an event that can be read.
+fn judge(received: Received<'_>) -> Vec<Violation> {
     let ruled = received.event().findings();
     let known: HashSet<_> = ruled.iter().map(parts).collect();
-    for noticed in received.warnings() {
-        // Rules speak on reading too; unknown fields follow one by one.
-        let follows = noticed.code() == Code::WireUnknownField || known.contains(&parts(noticed));
-        if !follows {
-            findings.add(place, noticed)?;
-        }
-    }
+    // Rules speak on reading too; unknown fields follow one by one.
+    let is_new = |noticed: &&Violation| {
+        noticed.code() != Code::WireUnknownField && !known.contains(&parts(noticed))
+    };
+    let mut found: Vec<_> = received.warnings().iter().filter(is_new).cloned().collect();
     let (_, unknown) = received.into_known_event();
-    for found in ruled.iter().chain(&unknown) {
-        findings.add(place, found)?;
-    }
-    Ok(())
+    found.extend(ruled.into_iter().chain(unknown));
+    found
 }
 
 fn parts(found: &Violation) -> (Code, &str, &str) {

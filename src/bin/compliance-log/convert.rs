@@ -2,8 +2,9 @@
 
 use compliance_log::json::Writer;
 
+use crate::conversion::Conversion;
 use crate::format::{Format, Target};
-use crate::input::Input;
+use crate::input::{Input, Step};
 use crate::output::Output;
 use crate::report::{Failure, Refused};
 
@@ -32,12 +33,17 @@ impl Convert {
     pub(crate) fn run(&self) -> Result<Refused, Failure> {
         let mut report = self.input.report();
         let writer = Writer::new().proto_names(self.proto_names);
-        let mut output = Output::new(self.to, writer, &self.input);
-        let converted = self
-            .input
-            .each(Some(self.from), &mut report, |place, received, report| {
-                output.write(place, received, report)
-            });
+        let conversion = Conversion::new(self.to, writer, &self.input);
+        let mut output = Output::new(self.to);
+        let converted = self.input.each(
+            Some(self.from),
+            &mut report,
+            move |_, received, out| conversion.convert(received, out),
+            |step, report| match step {
+                Step::Event(event) => output.write(event, report),
+                Step::Pause => output.flush(),
+            },
+        );
         if converted.is_ok() {
             output.finish(&mut report);
         }

@@ -10,7 +10,7 @@ use compliance_log::{Event, Time};
 use crate::report::{Failure, line};
 
 /// Conditions on an event. Those of one option are alternatives; all options must be met.
-#[derive(clap::Args)]
+#[derive(Clone, clap::Args)]
 #[command(
     next_help_heading = "Filters (repeat an option for alternatives; all options must be met)"
 )]

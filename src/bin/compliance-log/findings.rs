@@ -102,8 +102,13 @@ impl Findings {
             Err(Failure::Closed) => Ok(()),
             Err(failure) => Err(failure),
         };
+        ended.and(self.pause())
+    }
+
+    /// Writes what is not written yet.
+    pub(crate) fn pause(&mut self) -> Result<(), Failure> {
         let flushed = self.to.flush();
-        ended.and(self.noted(flushed))
+        self.noted(flushed)
     }
 
     pub(crate) fn totals(&self) -> &Totals {

@@ -1,21 +1,27 @@
-//! Events from a file or standard input, one at a time.
+//! Events from a file or standard input, in their order.
 
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread;
 
-use clap::ValueEnum;
-use compliance_log::Limits;
-use compliance_log::event::{DecodeError, Decoder, EventRef, Received};
+use clap::{ValueEnum, value_parser};
+use compliance_log::check::Violation;
+use compliance_log::event::{DecodeError, Decoder, Received};
 use compliance_log::published::Schema;
-use compliance_log::stream::{Delimited, Frame, Lines, Whole};
+use compliance_log::{Event, Limits};
 
-use crate::filter::{Filter, LeftOut, Tally};
+use crate::filter::{Filter, Tally};
 use crate::format::Format;
+use crate::parallel::Threads;
 use crate::report::{Failure, Place, Report};
+use crate::source::Source;
+use crate::work::{Next, Worker};
 
 /// Bytes that are read at a time.
-const BUFFER_BYTES: usize = 64 * 1024;
+const BUFFER_BYTES: usize = 128 * 1024;
+
+/// More threads than that are a slip of the hand.
+const JOBS: i64 = 1024;
 
 /// Where events come from, and how they are read: what every verb takes.
 #[derive(clap::Args)]
@@ -40,6 +46,14 @@ pub(crate) struct Input {
     #[arg(long, value_enum, default_value = "auto")]
     schema: SchemaChoice,
 
+    /// Threads that work on events, as many as there are cores if absent; with 1 no other is started
+    #[arg(short, long, value_name = "COUNT", value_parser = value_parser!(u16).range(1..=JOBS))]
+    jobs: Option<u16>,
+
+    /// Bytes that are read at a time, of which threads share the work
+    #[arg(long, hide = true, default_value_t = BUFFER_BYTES)]
+    buffer_bytes: usize,
+
     /// Do not report warnings, not even of what is left out
     #[arg(short, long)]
     pub(crate) quiet: bool,
@@ -48,12 +62,53 @@ pub(crate) struct Input {
     filter: Filter,
 }
 
+/// What comes next of an input, in its order.
+pub(crate) enum Step<E> {
+    Event(E),
+    /// No more input is ready: what was written is to be seen.
+    Pause,
+}
+
 /// One event of an input that the filter keeps, or one that cannot be read.
-pub(crate) struct Item<'a> {
+pub(crate) struct Item<'a, T> {
     /// Its number in the input, from 1: those that are left out count too.
     pub(crate) number: u64,
     pub(crate) place: Place,
-    pub(crate) read: Result<Received<'a>, DecodeError>,
+    /// What was made of it.
+    pub(crate) read: Result<T, DecodeError>,
+    /// What is to be written of it.
+    pub(crate) bytes: &'a [u8],
+}
+
+/// One event of an input that the filter keeps.
+pub(crate) struct Kept<'a, T> {
+    pub(crate) place: Place,
+    pub(crate) made: T,
+    pub(crate) bytes: &'a [u8],
+}
+
+/// An event, and what was noticed when it was read.
+pub(crate) struct Noticed {
+    event: Event,
+    warnings: Vec<Violation>,
+}
+
+impl Noticed {
+    pub(crate) fn of(_: Place, received: Received<'_>, _: &mut Vec<u8>) -> Self {
+        let warnings = received.warnings().to_vec();
+        let (event, _) = received.into_known_event();
+        Self { event, warnings }
+    }
+}
+
+impl Kept<'_, Noticed> {
+    /// The event, after what was noticed is reported.
+    pub(crate) fn warned(&self, report: &mut Report) -> &Event {
+        for warning in &self.made.warnings {
+            report.warn(&self.place, warning);
+        }
+        &self.made.event
+    }
 }
 
 impl Input {
@@ -62,60 +117,66 @@ impl Input {
         Report::new(self.file(), self.quiet)
     }
 
-    /// Reads every event; `take` gets each that is one and that the filter keeps, and what it refuses
-    /// is reported like the rest.
-    pub(crate) fn each(
+    /// Reads every event; what is refused is reported like the rest. `work` and `take` are those of
+    /// [`each_item`](Self::each_item), for each that is an event and that the filter keeps.
+    pub(crate) fn each<T: Send + 'static>(
         &self,
         format: Option<Format>,
         report: &mut Report,
-        mut take: impl FnMut(&Place, Received<'_>, &mut Report) -> Result<(), Failure>,
+        work: impl Fn(Place, Received<'_>, &mut Vec<u8>) -> T + Send + Sync + 'static,
+        mut take: impl FnMut(Step<Kept<'_, T>>, &mut Report) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
-        self.each_item(format, |item| {
+        self.each_item(format, work, |step| {
+            let item = match step {
+                Step::Event(item) => item,
+                Step::Pause => return take(Step::Pause, report),
+            };
+            let Item { place, bytes, .. } = item;
             report.count(item.number);
             match item.read {
-                Ok(received) => take(&item.place, received, report)?,
-                Err(error) => report.refuse_read(&item.place, &error),
+                Ok(made) => take(Step::Event(Kept { place, made, bytes }), report)?,
+                Err(error) => report.refuse_read(&place, &error),
             }
             Ok(())
         })?;
         Ok(())
     }
 
-    /// Reads every event; `take` gets each that the filter keeps, or why it is none. At the end it is
-    /// told how many the filter left out; `None` if there is no filter.
-    pub(crate) fn each_item(
+    /// Reads every event. `work` is done with each alone, on any thread: it makes of it what `take`
+    /// gets in the order of the input, and adds to a buffer what is to be written. `take` also gets
+    /// what is no event, and why. At the end it is told how many the filter left out; `None` if there
+    /// is no filter.
+    pub(crate) fn each_item<T: Send + 'static>(
         &self,
         format: Option<Format>,
-        mut take: impl FnMut(Item<'_>) -> Result<(), Failure>,
+        work: impl Fn(Place, Received<'_>, &mut Vec<u8>) -> T + Send + Sync + 'static,
+        mut take: impl FnMut(Step<Item<'_, T>>) -> Result<(), Failure>,
     ) -> Result<Option<Tally>, Failure> {
         self.filter.validate()?;
-        let mut decoder = self.decoder();
-        if let Some(schema) = self.schema.known() {
-            decoder = decoder.schema(schema);
-        }
-        let failed = |error| Failure::reading(self.file(), error);
-        let (format, mut frames) = self.frames(format).map_err(failed)?;
         let mut tally = Tally::default();
-        while let Some(frame) = frames.read().map_err(failed)? {
+        let take = |next: Next<'_, T>| {
+            let Next::Event(place, made, bytes) = next else {
+                return take(Step::Pause);
+            };
             tally.events += 1;
-            let bytes = frame.content;
-            let unread = bytes.as_ref().ok();
-            if let Some(why) = unread.and_then(|bytes| self.leaves_out_unread(format, bytes)) {
-                tally.count(why);
-                continue;
+            match made {
+                Ok(read) => take(Step::Event(Item {
+                    number: tally.events,
+                    place,
+                    read,
+                    bytes,
+                })),
+                Err(why) => {
+                    tally.count(why);
+                    Ok(())
+                }
             }
-            let read = bytes.and_then(|bytes| read(&decoder, format, bytes));
-            let received = read.as_ref().ok();
-            if let Some(why) = received.and_then(|read| self.filter.leaves_out(read.event())) {
-                tally.count(why);
-                continue;
-            }
-            take(Item {
-                number: tally.events,
-                place: Place::new(format, frame.position),
-                read,
-            })?;
-        }
+        };
+        let (source, worker) = (self.source(format), Arc::new(self.worker(work)));
+        match self.threads(&source, &worker) {
+            Some(threads) => threads.each(&source, take),
+            None => worker.each(&source, take),
+        }?;
         let tally = self.filter.is_set().then_some(tally);
         if let Some(tally) = tally {
             tally.tell();
@@ -123,32 +184,39 @@ impl Input {
         Ok(tally)
     }
 
-    /// Opens the input; its form is told from its name or its first bytes if it is not given.
-    fn frames(&self, format: Option<Format>) -> io::Result<(Format, Frames)> {
-        let mut from = open(self.file())?;
-        let format = if let Some(format) = format {
-            format
-        } else {
-            let mut start = Vec::with_capacity(BUFFER_BYTES);
-            let mut first = from.take(BUFFER_BYTES as u64);
-            first.read_to_end(&mut start)?;
-            let format = Format::guess(self.file(), &start);
-            from = Box::new(Cursor::new(start).chain(first.into_inner()));
-            format
-        };
-        Ok((format, Frames::new(format, from, self.limits())))
+    /// `None` where one thread does it all.
+    fn threads<T, W>(&self, source: &Source, worker: &Arc<Worker<W>>) -> Option<Threads<T>>
+    where
+        T: Send + 'static,
+        W: Fn(Place, Received<'_>, &mut Vec<u8>) -> T + Send + Sync + 'static,
+    {
+        let cores = || thread::available_parallelism().map_or(1, usize::from);
+        let jobs = self.jobs.map_or_else(cores, usize::from);
+        let is_stream = source.format.is_none_or(Format::is_stream);
+        (jobs > 1 && is_stream).then(|| Threads::start(source, worker, jobs))?
     }
 
-    /// Why bytes are left out, as far as the event's own fields tell: the parts of such an event are
-    /// never read.
-    fn leaves_out_unread(&self, format: Format, bytes: &[u8]) -> Option<LeftOut> {
-        let is_of_today = self.schema.known() != Some(Schema::V0_1);
-        if format.is_json() || !is_of_today || !self.filter.is_set() {
-            return None;
+    fn source(&self, format: Option<Format>) -> Source {
+        Source {
+            file: self.file().map(Path::to_owned),
+            format,
+            limits: self.limits(),
+            buffer_bytes: self.buffer_bytes.max(1),
         }
-        // What cannot be viewed is refused by the decoder, or is of 0.1, which it reads.
-        let event = EventRef::read_within(bytes, self.limits()).ok()?;
-        self.filter.leaves_out_bytes(&event)
+    }
+
+    fn worker<W>(&self, verb: W) -> Worker<W> {
+        let mut decoder = self.decoder();
+        if let Some(schema) = self.schema.known() {
+            decoder = decoder.schema(schema);
+        }
+        Worker {
+            decoder,
+            filter: self.filter.clone(),
+            limits: self.limits(),
+            is_of_today: self.schema.known() != Some(Schema::V0_1),
+            verb,
+        }
     }
 
     /// A decoder with the limits of this input.
@@ -192,46 +260,5 @@ impl SchemaChoice {
     }
 }
 
-fn read<'a>(
-    decoder: &Decoder,
-    format: Format,
-    bytes: &'a [u8],
-) -> Result<Received<'a>, DecodeError> {
-    if format.is_json() {
-        decoder.decode_json(bytes)
-    } else {
-        decoder.decode(bytes)
-    }
-}
-
-fn open(file: Option<&Path>) -> io::Result<Box<dyn BufRead>> {
-    Ok(match file {
-        None => Box::new(BufReader::with_capacity(BUFFER_BYTES, io::stdin().lock())),
-        Some(path) => Box::new(BufReader::with_capacity(BUFFER_BYTES, File::open(path)?)),
-    })
-}
-
-/// The bytes of each event, whatever the form.
-enum Frames {
-    Delimited(Delimited<Box<dyn BufRead>>),
-    Lines(Lines<Box<dyn BufRead>>),
-    Whole(Whole<Box<dyn BufRead>>),
-}
-
-impl Frames {
-    fn new(format: Format, from: Box<dyn BufRead>, limits: Limits) -> Self {
-        match format {
-            Format::Delimited => Self::Delimited(Delimited::new(from, limits)),
-            Format::Jsonl => Self::Lines(Lines::new(from, limits)),
-            Format::Binary | Format::Json => Self::Whole(Whole::new(from, limits)),
-        }
-    }
-
-    fn read(&mut self) -> io::Result<Option<Frame<'_>>> {
-        match self {
-            Self::Delimited(frames) => frames.read(),
-            Self::Lines(frames) => frames.read(),
-            Self::Whole(frame) => frame.read(),
-        }
-    }
-}
+#[cfg(test)]
+mod tests;

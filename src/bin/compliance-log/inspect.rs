@@ -3,12 +3,12 @@
 use std::io::{self, BufWriter, Write};
 
 use compliance_log::event::Received;
-use compliance_log::json::Writer;
+use compliance_log::json::{JsonError, Writer};
 use compliance_log::published::Schema;
 
 use crate::format::Format;
-use crate::input::Input;
-use crate::report::{Failure, Place, Refused, Report, line};
+use crate::input::{Input, Step};
+use crate::report::{Failure, Place, Refused, line};
 use crate::text::visible;
 use crate::tree::Tree;
 
@@ -30,8 +30,15 @@ impl Inspect {
         let mut to = BufWriter::new(io::stdout().lock());
         let shown = self
             .input
-            .each(self.from, &mut report, |place, received, report| {
-                show(&mut to, place, received, report)
+            .each(self.from, &mut report, show, |step, report| match step {
+                Step::Event(event) => {
+                    to.write_all(event.bytes)?;
+                    if let Some(error) = event.made? {
+                        report.refuse(&event.place, [error.violation()]);
+                    }
+                    Ok(())
+                }
+                Step::Pause => Ok(to.flush()?),
             });
         let flushed = to.flush().map_err(Failure::from);
         let events = report.events();
@@ -44,12 +51,8 @@ impl Inspect {
     }
 }
 
-fn show(
-    to: &mut impl Write,
-    place: &Place,
-    received: Received<'_>,
-    report: &mut Report,
-) -> Result<(), Failure> {
+/// Adds what is shown of an event to `to`; what has no form is in the error.
+fn show(place: Place, received: Received<'_>, to: &mut Vec<u8>) -> io::Result<Option<JsonError>> {
     let schema = match received.schema() {
         Schema::V0_1 => ", read as 0.1",
         _ => "",
@@ -63,11 +66,17 @@ fn show(
         writeln!(to, "! {}", visible(&field.to_string()))?;
     }
     let text = Writer::new().proto_names(true).to_string(event.as_proto());
-    match text.as_deref().map(serde_json::from_str::<Tree>) {
-        Ok(Ok(tree)) => tree.print(to)?,
-        Ok(Err(error)) => writeln!(to, "! {error}")?,
-        Err(error) => report.refuse(place, [error.violation()]),
-    }
+    let unshown = match text.as_deref().map(serde_json::from_str::<Tree>) {
+        Ok(Ok(tree)) => {
+            tree.print(to)?;
+            None
+        }
+        Ok(Err(error)) => {
+            writeln!(to, "! {error}")?;
+            None
+        }
+        Err(_) => text.err(),
+    };
     writeln!(to)?;
-    Ok(())
+    Ok(unshown)
 }

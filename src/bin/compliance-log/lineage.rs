@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, Write};
 use compliance_log::lineage::{Collector, Lineage};
 
 use crate::format::Format;
-use crate::input::Input;
+use crate::input::{Input, Noticed, Step};
 use crate::report::{Failure, Refused, line};
 use crate::text::visible_json;
 
@@ -52,16 +52,16 @@ impl Tree {
         let mut events = 0;
         let read = self
             .input
-            .each(self.from, &mut report, |place, received, report| {
-                for warning in received.warnings() {
-                    report.warn(place, warning);
-                }
-                while events + 1 < report.number() {
-                    collector.skip();
+            .each(self.from, &mut report, Noticed::of, |step, report| {
+                if let Step::Event(event) = step {
+                    let event = event.warned(report);
+                    while events + 1 < report.number() {
+                        collector.skip();
+                        events += 1;
+                    }
+                    collector.add(event);
                     events += 1;
                 }
-                collector.add(received.event());
-                events += 1;
                 Ok(())
             });
         let written = read.and_then(|()| self.write(&collector.finish()));

@@ -11,6 +11,7 @@
 )]
 
 mod check;
+mod conversion;
 mod convert;
 mod filter;
 mod findings;
@@ -19,11 +20,14 @@ mod input;
 mod inspect;
 mod lineage;
 mod output;
+mod parallel;
 mod report;
 mod schema;
+mod source;
 mod stats;
 mod text;
 mod tree;
+mod work;
 
 use std::process::ExitCode;
 

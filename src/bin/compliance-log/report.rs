@@ -1,6 +1,7 @@
 //! What is said on standard error.
 
 use std::collections::{HashMap, HashSet};
+use std::error::Error;
 use std::fmt;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -254,6 +255,8 @@ impl Failure {
         Self::Reading(file.map(Path::to_owned), error)
     }
 }
+
+impl Error for Failure {}
 
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {

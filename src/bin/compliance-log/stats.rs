@@ -6,7 +6,7 @@ use clap::ValueEnum;
 use compliance_log::analysis::{Analysis, Bucket, Dimension, Settings};
 
 use crate::format::Format;
-use crate::input::Input;
+use crate::input::{Input, Noticed, Step};
 use crate::report::{Failure, Refused};
 use crate::text::visible_json;
 
@@ -102,11 +102,10 @@ impl Stats {
         let mut analysis = Analysis::new(self.settings());
         let read = self
             .input
-            .each(self.from, &mut report, |place, received, report| {
-                for warning in received.warnings() {
-                    report.warn(place, warning);
+            .each(self.from, &mut report, Noticed::of, |step, report| {
+                if let Step::Event(event) = step {
+                    analysis.add(event.warned(report));
                 }
-                analysis.add(received.event());
                 Ok(())
             });
         let written = read.and_then(|()| self.write(&analysis));

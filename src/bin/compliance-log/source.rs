@@ -1,0 +1,101 @@
+//! Where the bytes of events come from.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::path::PathBuf;
+
+use compliance_log::Limits;
+use compliance_log::stream::{Delimited, Frame, Lines, Whole};
+
+use crate::format::Format;
+use crate::report::Failure;
+
+/// Bytes from which the form of a file is told.
+const GUESS_BYTES: u64 = 64 * 1024;
+
+/// A file or standard input, and how it is read.
+#[derive(Clone)]
+pub(crate) struct Source {
+    /// Standard input if absent.
+    pub(crate) file: Option<PathBuf>,
+    /// Told from the file's name or its first bytes if absent.
+    pub(crate) format: Option<Format>,
+    pub(crate) limits: Limits,
+    /// Bytes that are read at a time.
+    pub(crate) buffer_bytes: usize,
+}
+
+impl Source {
+    /// Opens it. Before each read, which may have to wait for more, `before` is called; what it fails
+    /// with is what reading fails with.
+    pub(crate) fn open<'a>(
+        &self,
+        before: impl FnMut() -> io::Result<()> + 'a,
+    ) -> io::Result<(Format, Frames<'a>)> {
+        let from: Box<dyn Read> = match &self.file {
+            None => Box::new(io::stdin().lock()),
+            Some(path) => Box::new(File::open(path)?),
+        };
+        let from = Watched { from, before };
+        let mut from: Box<dyn BufRead> =
+            Box::new(BufReader::with_capacity(self.buffer_bytes, from));
+        let format = if let Some(format) = self.format {
+            format
+        } else {
+            let mut start = Vec::new();
+            let mut first = from.take(GUESS_BYTES);
+            first.read_to_end(&mut start)?;
+            let format = Format::guess(self.file.as_deref(), &start);
+            from = Box::new(Cursor::new(start).chain(first.into_inner()));
+            format
+        };
+        Ok((format, Frames::new(format, from, self.limits)))
+    }
+
+    /// Why nothing more can be read.
+    pub(crate) fn failed(&self, error: io::Error) -> Failure {
+        // What `before` failed with passes through the reader.
+        match error.downcast() {
+            Ok(failure) => failure,
+            Err(error) => Failure::reading(self.file.as_deref(), error),
+        }
+    }
+}
+
+/// Tells before each read.
+struct Watched<F> {
+    from: Box<dyn Read>,
+    before: F,
+}
+
+impl<F: FnMut() -> io::Result<()>> Read for Watched<F> {
+    fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
+        (self.before)()?;
+        self.from.read(to)
+    }
+}
+
+/// The bytes of each event, whatever the form.
+pub(crate) enum Frames<'a> {
+    Delimited(Delimited<Box<dyn BufRead + 'a>>),
+    Lines(Lines<Box<dyn BufRead + 'a>>),
+    Whole(Whole<Box<dyn BufRead + 'a>>),
+}
+
+impl<'a> Frames<'a> {
+    fn new(format: Format, from: Box<dyn BufRead + 'a>, limits: Limits) -> Self {
+        match format {
+            Format::Delimited => Self::Delimited(Delimited::new(from, limits)),
+            Format::Jsonl => Self::Lines(Lines::new(from, limits)),
+            Format::Binary | Format::Json => Self::Whole(Whole::new(from, limits)),
+        }
+    }
+
+    pub(crate) fn read(&mut self) -> io::Result<Option<Frame<'_>>> {
+        match self {
+            Self::Delimited(frames) => frames.read(),
+            Self::Lines(frames) => frames.read(),
+            Self::Whole(frame) => frame.read(),
+        }
+    }
+}
