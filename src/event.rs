@@ -40,9 +40,9 @@ pub use self::outcome::Ending;
 pub use self::part::*;
 pub use self::received::Received;
 pub use self::reference::EventRef;
-use self::rules::Findings;
 #[cfg(feature = "http")]
 pub(crate) use self::rules::is_fault;
+use self::rules::{Findings, Verdict};
 pub(crate) use self::rules::{is_moment, size_of as size};
 pub use self::sensitivity::UnknownLevel;
 pub use self::tool::{Content, Tool};
@@ -229,16 +229,17 @@ impl Event {
         seen: &Seen<'_>,
         bytes: usize,
         now: Time,
-    ) -> Result<Vec<Violation>, Violations> {
-        let found = rules::check_read(fields, seen, bytes, now);
-        if found.is_empty() {
-            return Ok(found);
+    ) -> Result<Verdict, Violations> {
+        let verdict = rules::check_read(fields, seen, bytes, now);
+        if verdict.found.is_empty() {
+            return Ok(verdict);
         }
-        let (refused, warnings): (Vec<_>, Vec<_>) = found
+        let (refused, found): (Vec<_>, Vec<_>) = verdict
+            .found
             .into_iter()
             .partition(|violation| violation.code().reading() == Level::Refuse);
         Violations::none(refused)?;
-        Ok(warnings)
+        Ok(Verdict { found, ..verdict })
     }
 }
 

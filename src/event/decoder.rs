@@ -5,6 +5,7 @@ use prost::Message as _;
 
 use super::part::{self, Beside, Fields, Payload, Seen};
 use super::received::Form;
+use super::rules::Verdict;
 #[cfg(feature = "json")]
 use super::rules::bits;
 use super::{DecodeError, Event, Received, TooLarge};
@@ -123,10 +124,12 @@ impl Decoder {
         };
         wire::bound(bytes, Root::LogRequest, self.limits).map_err(DecodeError::Wire)?;
         let found = Event::check_read(&fields, &seen, bytes.len(), self.clock.time());
-        let mut warnings = found.map_err(DecodeError::Invalid)?;
+        let mut verdict = found.map_err(DecodeError::Invalid)?;
         let form = Form::Wire(Root::LogRequest, seen.survey);
-        warnings.extend(form.warning().into_iter().chain(warning));
-        Ok(Received::checked(warnings, bytes, form, self.limits))
+        verdict
+            .found
+            .extend(form.warning().into_iter().chain(warning));
+        Ok(Received::checked(verdict, bytes, form, self.limits))
     }
 
     /// Which schema the bytes are of, of which it may be known what they state by today's.
@@ -150,11 +153,11 @@ impl Decoder {
         let survey = wire::read(&mut message, bytes, Root::LogRequest, self.limits)
             .map_err(DecodeError::Wire)?;
         let form = Form::Wire(Root::LogRequest, survey);
-        let mut warnings = self.check(&message, bytes, form)?;
+        let mut verdict = self.check(&message, bytes, form)?;
         let noticed = form.warning().into_iter().chain(warning);
-        warnings.extend(noticed.chain(overwritten(bytes)));
+        verdict.found.extend(noticed.chain(overwritten(bytes)));
         let event = Event::from_checked(message);
-        Ok(Received::new(event, warnings, bytes, form, self.limits))
+        Ok(Received::new(event, verdict, bytes, form, self.limits))
     }
 
     #[cfg(feature = "json")]
@@ -276,10 +279,11 @@ impl Decoder {
         bytes: &'a [u8],
         form: Form,
     ) -> Result<Received<'a>, DecodeError> {
-        warnings.extend(self.check(&message, bytes, form)?);
-        warnings.extend(form.warning());
-        let event = Event::from_checked(message);
-        Ok(Received::new(event, warnings, bytes, form, self.limits))
+        let Verdict { found, is_clean } = self.check(&message, bytes, form)?;
+        warnings.extend(found.into_iter().chain(form.warning()));
+        let (event, found) = (Event::from_checked(message), warnings);
+        let verdict = Verdict { found, is_clean };
+        Ok(Received::new(event, verdict, bytes, form, self.limits))
     }
 
     /// Checks by the rules, at the level for reading.
@@ -288,7 +292,7 @@ impl Decoder {
         message: &LogRequest,
         bytes: &[u8],
         form: Form,
-    ) -> Result<Vec<Violation>, DecodeError> {
+    ) -> Result<Verdict, DecodeError> {
         // As it will be written: what was read as today's bytes has that many.
         let binary = match form {
             Form::Wire(Root::LogRequest, _) => bytes.len(),

@@ -50,24 +50,43 @@ pub(super) fn check(
     findings.into_found()
 }
 
+/// What the rules say of an event that was read.
+#[derive(Debug, PartialEq)]
+pub(super) struct Verdict {
+    /// What is to be said of it, or refuses it, at the level for reading.
+    pub(super) found: Vec<Violation>,
+    /// At the level for writing, too, there is nothing to be said.
+    pub(super) is_clean: bool,
+}
+
 /// Finds what is to be said of an event of this many bytes that was read; for most that is nothing,
 /// which is soon known.
-pub(super) fn check_read(
-    fields: &Fields<'_>,
-    seen: &Seen<'_>,
-    bytes: usize,
-    now: Time,
-) -> Vec<Violation> {
+pub(super) fn check_read(fields: &Fields<'_>, seen: &Seen<'_>, bytes: usize, now: Time) -> Verdict {
     let payload = seen.payload;
     let mut silence = Silence::new(seen.stated, seen.are_lines);
     event(fields, payload, Some(now), &mut silence);
     size(bytes, &mut silence);
+    let is_clean = !silence.is_odd();
     if !silence.is_broken() {
-        return Vec::new();
+        return Verdict {
+            found: Vec::new(),
+            is_clean,
+        };
     }
     let mut findings = Findings::of_reading();
     event(fields, payload, Some(now), &mut findings);
     size(bytes, &mut findings);
+    Verdict {
+        found: findings.into_found(),
+        is_clean,
+    }
+}
+
+/// Finds what is to be said, as of one that is written, of an event that was read where it stands and
+/// is not large. The clock is not asked.
+pub(super) fn check_written(fields: &Fields<'_>, seen: &Seen<'_>) -> Vec<Violation> {
+    let mut findings = Findings::of_writing();
+    event(fields, seen.payload, None, &mut findings);
     findings.into_found()
 }
 

@@ -98,15 +98,21 @@ impl Check {
 
 /// What is to be said of an event that can be read.
 fn judge(received: Received<'_>) -> Vec<Violation> {
-    let ruled = received.event().findings();
+    let ruled = received.findings();
+    if ruled.is_empty() && received.warnings().is_empty() {
+        return ruled;
+    }
     let known: HashSet<_> = ruled.iter().map(parts).collect();
     // Rules speak on reading too; unknown fields follow one by one.
     let is_new = |noticed: &&Violation| {
         noticed.code() != Code::WireUnknownField && !known.contains(&parts(noticed))
     };
     let mut found: Vec<_> = received.warnings().iter().filter(is_new).cloned().collect();
-    let (_, unknown) = received.into_known_event();
-    found.extend(ruled.into_iter().chain(unknown));
+    found.extend(ruled);
+    if !received.unknown_fields().is_empty() {
+        let (_, unknown) = received.into_known_event();
+        found.extend(unknown);
+    }
     found
 }
 

@@ -92,6 +92,7 @@ impl Sink for Refusals {
 /// Whether anything is to be said of an event that is read, and nothing of what.
 pub(in crate::event) struct Silence {
     is_broken: bool,
+    is_odd: bool,
     stated: u64,
     are_lines: bool,
 }
@@ -102,6 +103,7 @@ impl Silence {
     pub(in crate::event) fn new(stated: u64, are_lines: bool) -> Self {
         Self {
             is_broken: false,
+            is_odd: false,
             stated,
             are_lines,
         }
@@ -109,6 +111,11 @@ impl Silence {
 
     pub(in crate::event) fn is_broken(&self) -> bool {
         self.is_broken
+    }
+
+    /// Whether anything is to be said of it as one that is written.
+    pub(in crate::event) fn is_odd(&self) -> bool {
+        self.is_odd
     }
 
     fn look(&mut self, place: Place<'_>, line: &str) {
@@ -120,6 +127,7 @@ impl Sink for Silence {
     #[inline]
     fn push(&mut self, code: Code, _: Place<'_>, _: &'static str) {
         self.is_broken |= code.reading() != Level::Ignore;
+        self.is_odd |= code.writing() != Level::Ignore;
     }
 
     #[inline]

@@ -55,6 +55,11 @@ fn is_as_the_message(bytes: &[u8]) -> bool {
         rules::check_read(&viewed, &of_message, bytes.len(), now()),
         "{bytes:?}"
     );
+    // Where the rules say nothing of the whole, they say nothing of it.
+    let verdict = rules::check_read(&fields, &seen, bytes.len(), now());
+    if verdict.is_clean {
+        assert_eq!(findings(&fields, seen.payload, Findings::of_writing()), []);
+    }
     lengths(&fields, &message);
     true
 }
