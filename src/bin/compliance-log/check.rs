@@ -61,6 +61,7 @@ impl Check {
     pub(crate) fn run(&self) -> Result<Refused, Failure> {
         let mut findings =
             Findings::new(self.format, self.input.file(), self.all, self.input.quiet);
+        self.input.show_progress();
         let work = |_, received: Received<'_>, _: &mut Vec<u8>| judge(received);
         let read = self.input.each_item(self.from, work, |step| {
             let item = match step {

@@ -1,5 +1,7 @@
 //! `compliance-log convert`: events in one form, the same events in another.
 
+use std::io::{self, IsTerminal};
+
 use compliance_log::json::Writer;
 
 use crate::conversion::Conversion;
@@ -33,6 +35,9 @@ impl Convert {
     pub(crate) fn run(&self) -> Result<Refused, Failure> {
         let mut report = self.input.report();
         let writer = Writer::new().proto_names(self.proto_names);
+        if !io::stdout().is_terminal() {
+            self.input.show_progress();
+        }
         let conversion = Conversion::new(self.to, writer, &self.input);
         let mut output = Output::new(self.to);
         let converted = self.input.each(

@@ -14,6 +14,7 @@ use serde::Serialize;
 use self::json::{Finding, Summary};
 use self::totals::{Totals, is_violation};
 use crate::filter::Tally;
+use crate::progress::Aside;
 use crate::report::{Failure, Place, SHOWN};
 use crate::text::{visible, visible_json};
 
@@ -35,7 +36,7 @@ pub(crate) struct Findings {
     file: Option<String>,
     all: bool,
     quiet: bool,
-    to: BufWriter<StdoutLock<'static>>,
+    to: BufWriter<Aside<StdoutLock<'static>>>,
     /// Nobody reads what is written.
     closed: bool,
     /// The number of the event whose findings come.
@@ -50,7 +51,7 @@ impl Findings {
             file: file.map(|file| file.to_string_lossy().into_owned()),
             all: all || form == Form::Json,
             quiet,
-            to: BufWriter::with_capacity(BUFFER_BYTES, io::stdout().lock()),
+            to: BufWriter::with_capacity(BUFFER_BYTES, Aside(io::stdout().lock())),
             closed: false,
             number: 0,
             totals: Totals::default(),
@@ -173,7 +174,8 @@ impl Findings {
     }
 
     fn put(&mut self, line: &str) -> Result<(), Failure> {
-        let written = writeln!(self.to, "{line}");
+        // Whole, so that no part of a line is written alone.
+        let written = self.to.write_all(format!("{line}\n").as_bytes());
         self.noted(written)
     }
 

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::thread;
+use std::{fs, thread};
 
 use clap::{ValueEnum, value_parser};
 use compliance_log::check::Violation;
@@ -13,6 +13,7 @@ use compliance_log::{Event, Limits};
 use crate::filter::{Filter, Tally};
 use crate::format::Format;
 use crate::parallel::Threads;
+use crate::progress;
 use crate::report::{Failure, Place, Report};
 use crate::source::Source;
 use crate::work::{Next, Worker};
@@ -54,7 +55,11 @@ pub(crate) struct Input {
     #[arg(long, hide = true, default_value_t = BUFFER_BYTES)]
     buffer_bytes: usize,
 
-    /// Do not report warnings, not even of what is left out
+    /// Do not show on the terminal how much is read
+    #[arg(long)]
+    no_progress: bool,
+
+    /// Do not report warnings, not even of what is left out, nor how much is read
     #[arg(short, long)]
     pub(crate) quiet: bool,
 
@@ -117,6 +122,15 @@ impl Input {
         Report::new(self.file(), self.quiet)
     }
 
+    /// Shows on a terminal how much is read, from now on and while it is.
+    pub(crate) fn show_progress(&self) {
+        if self.no_progress || self.quiet {
+            return;
+        }
+        let size = |file| fs::metadata(file).ok().filter(fs::Metadata::is_file);
+        progress::start(self.file().and_then(size).map(|file| file.len()));
+    }
+
     /// Reads every event; what is refused is reported like the rest. `work` and `take` are those of
     /// [`each_item`](Self::each_item), for each that is an event and that the filter keeps.
     pub(crate) fn each<T: Send + 'static>(
@@ -173,10 +187,12 @@ impl Input {
             }
         };
         let (source, worker) = (self.source(format), Arc::new(self.worker(work)));
-        match self.threads(&source, &worker) {
+        let read = match self.threads(&source, &worker) {
             Some(threads) => threads.each(&source, take),
             None => worker.each(&source, take),
-        }?;
+        };
+        progress::end();
+        read?;
         let tally = self.filter.is_set().then_some(tally);
         if let Some(tally) = tally {
             tally.tell();

@@ -1,6 +1,6 @@
 //! `compliance-log inspect`: events as a person reads them.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 
 use compliance_log::event::Received;
 use compliance_log::json::{JsonError, Writer};
@@ -28,6 +28,9 @@ impl Inspect {
     pub(crate) fn run(&self) -> Result<Refused, Failure> {
         let mut report = self.input.report();
         let mut to = BufWriter::new(io::stdout().lock());
+        if !io::stdout().is_terminal() {
+            self.input.show_progress();
+        }
         let shown = self
             .input
             .each(self.from, &mut report, show, |step, report| match step {

@@ -50,6 +50,7 @@ impl Tree {
         let mut report = self.input.report();
         let mut collector = Collector::default();
         let mut events = 0;
+        self.input.show_progress();
         let read = self
             .input
             .each(self.from, &mut report, Noticed::of, |step, report| {

@@ -21,6 +21,7 @@ mod inspect;
 mod lineage;
 mod output;
 mod parallel;
+mod progress;
 mod report;
 mod schema;
 mod source;

@@ -10,6 +10,7 @@ use compliance_log::DecodeError;
 use compliance_log::check::{Code, Violation};
 
 use crate::format::Format;
+use crate::progress::aside;
 use crate::text::visible;
 
 /// Findings of one rule that are shown.
@@ -236,7 +237,7 @@ fn is_rule(code: Code) -> bool {
 
 /// Writes to standard error. If that is closed there is nobody to tell.
 pub(crate) fn line(text: &str) {
-    let _ = writeln!(io::stderr().lock(), "{text}");
+    let _ = aside(|| writeln!(io::stderr().lock(), "{text}"));
 }
 
 /// Why nothing more can be read or written.

@@ -8,6 +8,7 @@ use compliance_log::Limits;
 use compliance_log::stream::{Delimited, Frame, Lines, Whole};
 
 use crate::format::Format;
+use crate::progress;
 use crate::report::Failure;
 
 /// Bytes from which the form of a file is told.
@@ -71,7 +72,9 @@ struct Watched<F> {
 impl<F: FnMut() -> io::Result<()>> Read for Watched<F> {
     fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
         (self.before)()?;
-        self.from.read(to)
+        let read = self.from.read(to)?;
+        progress::read(read);
+        Ok(read)
     }
 }
 

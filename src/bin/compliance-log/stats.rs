@@ -100,6 +100,7 @@ impl Stats {
     pub(crate) fn run(&self) -> Result<Refused, Failure> {
         let mut report = self.input.report();
         let mut analysis = Analysis::new(self.settings());
+        self.input.show_progress();
         let read = self
             .input
             .each(self.from, &mut report, Noticed::of, |step, report| {
