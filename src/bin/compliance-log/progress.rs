@@ -12,7 +12,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 /// Time in which most inputs are read, so that nothing is shown of them.
 const SOON: Duration = Duration::from_millis(300);
 
-const OF_ALL: &str = "{bar:40} {bytes} of {total_bytes}, {bytes_per_sec}, {eta} left";
+const OF_ALL: &str = "{wide_bar} {bytes} of {total_bytes}, {bytes_per_sec}, {eta} left";
 const SO_FAR: &str = "{bytes}, {bytes_per_sec}";
 
 static SHOWN: OnceLock<Shown> = OnceLock::new();
