@@ -200,7 +200,7 @@ fn every_form_is_written_the_same_on_many_threads() {
 
 #[test]
 fn every_verb_says_the_same_on_many_threads() {
-    let verbs: [&[&str]; 12] = [
+    let verbs: [&[&str]; 13] = [
         &["check"],
         &["check", "--all", "--strict"],
         &["check", "--format=json"],
@@ -216,6 +216,7 @@ fn every_verb_says_the_same_on_many_threads() {
         &["inspect", "--type=login"],
         &["stats"],
         &["stats", "--json", "--by=actor,tool"],
+        &["stats", "--json", "--keys=3", "--bucket=1s"],
         &["tree"],
         &["tree", "--json", "--outcome=success"],
     ];

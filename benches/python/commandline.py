@@ -24,6 +24,12 @@ def lines() -> bytes:
 
 
 def run(row: str, arguments: list[str], source: Path, target: Path) -> None:
+    """Run the command on a file, on one core and on all, and print what it took."""
+    for cores, jobs in {"1": ["--jobs", "1"], "all": []}.items():
+        run_on(cores, row, [*arguments, *jobs], source, target)
+
+
+def run_on(cores: str, row: str, arguments: list[str], source: Path, target: Path) -> None:
     """Run the command on a file, and print what it took."""
     start = time.monotonic()
     with target.open("wb") as out:
@@ -35,7 +41,7 @@ def run(row: str, arguments: list[str], source: Path, target: Path) -> None:
         raise SystemExit(f"{row}: exit status {process.returncode}")
     size = source.stat().st_size
     figures = {"megabytes": size / 1e6, "per_second": size / 1e6 / seconds}
-    print(json.dumps({"row": row, **figures, "peak_mebibytes": usage.ru_maxrss / 1024}))
+    print(json.dumps({"row": row, "cores": cores, **figures, "peak_mebibytes": usage.ru_maxrss / 1024}))
 
 
 def main() -> None:

@@ -209,13 +209,13 @@ def cost() -> Iterator[str]:
 def commandline() -> Iterator[str]:
     """The command line on a large stream."""
     rows = [
-        [row["row"], f"{row['megabytes']:,.0f}", f"{row['per_second']:.0f}", f"{row['peak_mebibytes']:.0f}"]
+        [row["row"], row.get("cores", "1"), f"{row['megabytes']:,.0f}", f"{row['per_second']:.0f}", f"{row['peak_mebibytes']:.0f}"]
         for row in objects("commandline")
     ]
     if rows:
         yield (
             "## The command line\n\nThe examples and the recorded session again and again, from file to "
-            "file.\n\n" + table("command | MB read | MB/s | peak memory in MiB", rows)
+            "file, with `--jobs 1` and without.\n\n" + table("command | cores | MB read | MB/s | peak memory in MiB", rows)
         )
 
 

@@ -1,12 +1,15 @@
 //! `compliance-log stats`: what came of many acts.
 
 use std::io::{self, BufWriter, Write};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use clap::ValueEnum;
+use compliance_log::Event;
 use compliance_log::analysis::{Analysis, Bucket, Dimension, Settings};
+use compliance_log::event::Received;
 
 use crate::format::Format;
-use crate::input::{Input, Noticed, Step};
+use crate::input::{Input, Step};
 use crate::report::{Failure, Refused};
 use crate::text::visible_json;
 
@@ -96,20 +99,59 @@ impl By {
     }
 }
 
+/// Analyses of parts of the events: each thread adds to one at a time.
+struct Parts {
+    settings: Settings,
+    idle: Mutex<Vec<Analysis>>,
+}
+
+impl Parts {
+    fn new(settings: Settings) -> Self {
+        let idle = Mutex::default();
+        Self { settings, idle }
+    }
+
+    fn add(&self, event: &Event) {
+        let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        let taken = idle().pop();
+        let mut part = taken.unwrap_or_else(|| Analysis::new(self.settings.clone()));
+        part.add(event);
+        idle().push(part);
+    }
+
+    /// The analysis of all events, whichever part they are in.
+    fn merged(&self) -> io::Result<Analysis> {
+        let mut all = Analysis::new(self.settings.clone());
+        let parts = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        for part in parts.iter() {
+            all.merge(part).map_err(io::Error::other)?;
+        }
+        Ok(all)
+    }
+}
+
 impl Stats {
     pub(crate) fn run(&self) -> Result<Refused, Failure> {
         let mut report = self.input.report();
-        let mut analysis = Analysis::new(self.settings());
+        let parts = Arc::new(Parts::new(self.settings()));
+        let work = {
+            let parts = Arc::clone(&parts);
+            move |_, received: Received<'_>, _: &mut Vec<u8>| {
+                parts.add(received.event());
+                received.warnings().to_vec()
+            }
+        };
         self.input.show_progress();
         let read = self
             .input
-            .each(self.from, &mut report, Noticed::of, |step, report| {
+            .each(self.from, &mut report, work, |step, report| {
                 if let Step::Event(event) = step {
-                    analysis.add(event.warned(report));
+                    let warnings = event.made.iter();
+                    warnings.for_each(|warning| report.warn(&event.place, warning));
                 }
                 Ok(())
             });
-        let written = read.and_then(|()| self.write(&analysis));
+        let written = read.and_then(|()| self.write(&parts.merged()?));
         report.end(written)
     }
 
