@@ -5,6 +5,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -34,14 +35,30 @@ def run_on(cores: str, row: str, arguments: list[str], source: Path, target: Pat
     start = time.monotonic()
     with target.open("wb") as out:
         process = subprocess.Popen([*arguments, source], stdout=out, stderr=subprocess.DEVNULL)
-        _, status, usage = os.wait4(process.pid, 0)
+        status, peak = watch(process.pid)
     seconds = time.monotonic() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in TAKEN:
         raise SystemExit(f"{row}: exit status {process.returncode}")
     size = source.stat().st_size
     figures = {"megabytes": size / 1e6, "per_second": size / 1e6 / seconds}
-    print(json.dumps({"row": row, "cores": cores, **figures, "peak_mebibytes": usage.ru_maxrss / 1024}))
+    print(json.dumps({"row": row, "cores": cores, **figures, "peak_mebibytes": peak / 1024}))
+
+
+def watch(pid: int) -> tuple[int, int]:
+    """Wait for a process; its status, and the most memory that it held, in KiB.
+
+    What the system tells of a process that has ended counts the one that it was forked from, so that
+    it is looked at while it runs.
+    """
+    peak = 0
+    while True:
+        held = re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())
+        peak = max(peak, int(held[1])) if held else peak
+        done, status = os.waitpid(pid, os.WNOHANG)
+        if done:
+            return status, peak
+        time.sleep(0.005)
 
 
 def main() -> None:
