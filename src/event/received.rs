@@ -150,7 +150,7 @@ impl<'a> Received<'a> {
     ///
     /// let received = Event::decode(b"\x52\x07user-42")?;
     /// let codes: Vec<_> = received.findings().iter().map(|found| found.code().as_str()).collect();
-    /// assert_eq!(codes, ["event_type.missing", "outcome.missing", "time.missing"]);
+    /// assert_eq!(codes, ["event_type.missing", "outcome.missing", "time.missing", "event_id.missing"]);
     /// # Ok::<(), compliance_log::DecodeError>(())
     /// ```
     #[must_use]
