@@ -260,6 +260,16 @@ fn a_form_of_one_event_takes_no_second() {
 }
 
 #[test]
+fn the_form_that_is_read_need_not_be_said() {
+    let lines = format!("{EVENT_JSON}\n{EVENT_JSON}\n");
+    let delimited = convert("jsonl", "delimited", lines.as_bytes()).stdout;
+    for input in [lines.as_bytes(), &delimited] {
+        let output = run(&["convert", "--to", "delimited"], input);
+        assert_eq!((status(&output), &output.stdout), (0, &delimited));
+    }
+}
+
+#[test]
 fn usage_and_files_that_cannot_be_read_exit_with_2() {
     let cases: [&[&str]; 5] = [
         &[],

@@ -93,6 +93,9 @@ const CASES: &[Case] = &[
             ["EVENT_TOOL_INVOCATION", "EVENT_GUARDRAIL_CHECK"].contains(&member(event, "eventType"))
         },
     ),
+    (&["--type", "login,tool-invocation"], |event| {
+        ["EVENT_LOGIN", "EVENT_TOOL_INVOCATION"].contains(&member(event, "eventType"))
+    }),
     (&["--outcome", "failure"], |event| {
         member(event, "outcome").starts_with("OUTCOME_FAILURE_")
     }),
@@ -287,6 +290,8 @@ fn what_no_option_takes_is_wrong_usage() {
         (&["--type", "logn"][..], "login"),
         (&["--outcome", "failure-timeuot"], "failure_timeout"),
         (&["--outcome", ""], "success"),
+        (&["--actor", ""], "--actor"),
+        (&["--type", "login,"], "login"),
         (&["--tag", ""], "PCI-DSS"),
         (&["--tag", "PCI DSS"], "PCI-DSS"),
         (&["--since", "yesterday"], "24h"),

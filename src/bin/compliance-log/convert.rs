@@ -15,9 +15,9 @@ use crate::report::{Failure, Refused};
 /// written anew.
 #[derive(clap::Args)]
 pub(crate) struct Convert {
-    /// The form that is read
+    /// The form that is read; told from the file's name or its first bytes if absent
     #[arg(long, value_enum)]
-    from: Format,
+    from: Option<Format>,
 
     /// The form that is written
     #[arg(long, value_enum)]
@@ -41,7 +41,7 @@ impl Convert {
         let conversion = Conversion::new(self.to, writer, &self.input);
         let mut output = Output::new(self.to);
         let converted = self.input.each(
-            Some(self.from),
+            self.from,
             &mut report,
             move |_, received, out| conversion.convert(received, out),
             |step, report| match step {

@@ -3,6 +3,7 @@
 mod moment;
 mod names;
 
+use clap::builder::NonEmptyStringValueParser;
 use compliance_log::event::{EventRef, EventType, Outcome};
 use compliance_log::policy_tag::PolicyTag;
 use compliance_log::{Event, Time};
@@ -16,16 +17,16 @@ use crate::report::{Failure, line};
 )]
 pub(crate) struct Filter {
     /// Only events of the actor with this `actor_id`
-    #[arg(long = "actor", value_name = "ID")]
+    #[arg(long = "actor", value_name = "ID", value_parser = NonEmptyStringValueParser::new())]
     actors: Vec<String>,
 
     /// Only events of this type, such as `login`, `tool-invocation` or `EVENT_LOGIN`
-    #[arg(long = "type", value_name = "NAME", value_parser = names::event_type)]
+    #[arg(long = "type", value_name = "NAME", value_delimiter = ',', value_parser = names::event_type)]
     types: Vec<i32>,
 
     /// Only events that ended so, such as `failure-denied`; `failure`, `success` and `pending` stand
     /// for all that begin with them, `OUTCOME_SUCCESS` and the like for one
-    #[arg(long = "outcome", value_name = "NAME", value_parser = names::outcomes)]
+    #[arg(long = "outcome", value_name = "NAME", value_delimiter = ',', value_parser = names::outcomes)]
     outcomes: Vec<names::Outcomes>,
 
     /// Only events with this policy tag or one below it: `PCI-DSS` and `PCI-DSS:10.2` take
