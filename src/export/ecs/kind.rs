@@ -59,7 +59,7 @@ kinds! {
     ModelInference "MODEL_INFERENCE": "api", "access", closest;
     AgentDecision "AGENT_DECISION": "api", "info", closest;
     Delegation "DELEGATION": "api", "start", closest;
-    ContextAccess "CONTEXT_ACCESS": "database", "access", exact;
+    ContextAccess "CONTEXT_ACCESS": "database", "access", closest;
     PromptExecution "PROMPT_EXECUTION": "api", "access", closest;
     GuardrailCheck "GUARDRAIL_CHECK": "intrusion_detection", "info", closest;
     McpInitialize "MCP_INITIALIZE": "api" "session", "start", exact;
@@ -70,8 +70,8 @@ kinds! {
     ResourceList "RESOURCE_LIST": "api", "access", exact;
     PromptList "PROMPT_LIST": "api", "access", exact;
     ResourceRead "RESOURCE_READ": "api", "access", exact;
-    SamplingRequest "SAMPLING_REQUEST": "api", "access", exact;
-    SamplingResponse "SAMPLING_RESPONSE": "api", "access", exact;
+    SamplingRequest "SAMPLING_REQUEST": "api", "access", closest;
+    SamplingResponse "SAMPLING_RESPONSE": "api", "access", closest;
     TransportConnect "TRANSPORT_CONNECT": "network", "connection" "start", exact;
     TransportDisconnect "TRANSPORT_DISCONNECT": "network", "connection" "end", exact;
     TransportError "TRANSPORT_ERROR": "network", "connection" "info", exact;
