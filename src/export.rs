@@ -9,6 +9,7 @@
 //! | [`ecs`] | Elastic: ECS 9.4.0 as JSON |
 //! | [`syslog`] | syslog collectors: RFC 5424, with structured data |
 //! | [`cef`] | Sentinel and other systems: the Common Event Format |
+//! | `parquet` | data lakes and query engines: Apache Parquet, behind the feature `parquet` |
 //!
 //! Each export is a function of one event and a few options. It loses nothing: what a target has no
 //! place for goes to where the target keeps such things, under the names of this schema. It invents
@@ -27,6 +28,8 @@ mod method;
 pub mod ocsf;
 pub mod otel;
 mod outcome;
+#[cfg(feature = "parquet")]
+pub mod parquet;
 mod severity;
 pub mod splunk;
 pub mod syslog;

@@ -123,6 +123,12 @@ impl<'a> Received<'a> {
         }
     }
 
+    /// Whether the event came as JSON.
+    #[cfg(feature = "parquet")]
+    pub(crate) fn is_json(&self) -> bool {
+        matches!(self.form, Form::Json(_))
+    }
+
     /// The event, as far as this version's schema knows it. Bytes of today's schema are checked where
     /// they are, and the event is made when it is first asked for.
     #[must_use]

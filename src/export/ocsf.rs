@@ -69,7 +69,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Map;
 
-use self::activity::Class;
+pub(super) use self::activity::Class;
 pub use self::version::Version;
 use super::members;
 use crate::Event;

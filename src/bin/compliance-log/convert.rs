@@ -1,6 +1,7 @@
 //! `compliance-log convert`: events in one form, the same events in another.
 
 use std::io::{self, IsTerminal};
+use std::path::PathBuf;
 
 use compliance_log::json::Writer;
 
@@ -8,6 +9,7 @@ use crate::conversion::Conversion;
 use crate::format::{Format, Target};
 use crate::input::{Input, Step};
 use crate::output::Output;
+use crate::parquet;
 use crate::report::{Failure, Refused};
 
 /// Reads events in one form and writes them in another. From binary to binary, bytes of today's
@@ -27,12 +29,25 @@ pub(crate) struct Convert {
     #[arg(long)]
     proto_names: bool,
 
+    /// The folder that files are written into; for `parquet`, which is no stream
+    #[arg(short, long, value_name = "FOLDER")]
+    output: Option<PathBuf>,
+
     #[command(flatten)]
     input: Input,
 }
 
+const NO_FOLDER: &str = "`--to parquet` writes files: name their folder with `--output`";
+const NOT_TO_FILES: &str = "`--output` goes with `--to parquet`; the rest goes to standard output";
+
 impl Convert {
     pub(crate) fn run(&self) -> Result<Refused, Failure> {
+        match (self.to == Target::Parquet, &self.output) {
+            (true, Some(folder)) => return parquet::convert(&self.input, self.from, folder),
+            (true, None) => return Err(Failure::Told(NO_FOLDER.to_owned())),
+            (false, Some(_)) => return Err(Failure::Told(NOT_TO_FILES.to_owned())),
+            (false, None) => {}
+        }
         let mut report = self.input.report();
         let writer = Writer::new().proto_names(self.proto_names);
         if !io::stdout().is_terminal() {

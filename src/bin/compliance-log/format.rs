@@ -75,13 +75,15 @@ pub(crate) enum Target {
     Syslog,
     /// Lines of the Common Event Format
     Cef,
+    /// Files of Apache Parquet in a folder, by day and OCSF class (needs the feature `parquet`)
+    Parquet,
 }
 
 impl Target {
     pub(crate) fn format(self) -> Format {
         match self {
             Self::Binary | Self::Otlp | Self::OtlpSpans => Format::Binary,
-            Self::Delimited | Self::CloudEventsProtobuf => Format::Delimited,
+            Self::Delimited | Self::CloudEventsProtobuf | Self::Parquet => Format::Delimited,
             Self::Json | Self::Json02 => Format::Json,
             Self::Jsonl
             | Self::Jsonl02
@@ -150,7 +152,9 @@ impl Target {
             | Self::Json
             | Self::Jsonl
             | Self::Json02
-            | Self::Jsonl02 => None,
+            | Self::Jsonl02
+            // It is written to files, not to standard output.
+            | Self::Parquet => None,
         }
     }
 

@@ -21,6 +21,7 @@ mod inspect;
 mod lineage;
 mod output;
 mod parallel;
+mod parquet;
 mod progress;
 mod report;
 mod schema;

@@ -247,6 +247,8 @@ pub(crate) enum Failure {
     Writing(io::Error),
     /// The reader of our output has gone: no error, but the end.
     Closed,
+    /// Why, in full.
+    Told(String),
     /// A filter asks for times between two of which the second is not later.
     EmptyPeriod,
 }
@@ -281,6 +283,7 @@ impl fmt::Display for Failure {
             Self::Reading(None, error) => write!(f, "cannot read standard input: {error}"),
             Self::Writing(error) => write!(f, "cannot write: {error}"),
             Self::Closed => f.write_str("standard output is closed"),
+            Self::Told(why) => f.write_str(&visible(why)),
             Self::EmptyPeriod => {
                 f.write_str("no time is between them: `--until` must be later than `--since`")
             }

@@ -6,7 +6,7 @@ use crate::event::translation::{self, Activity};
 
 /// A class of OCSF, with the activity that an event is in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Class(Activity);
+pub(in crate::export) struct Class(Activity);
 
 /// What an event of a type that this version lacks is.
 const BASE: Activity = Activity {
@@ -19,12 +19,17 @@ const BASE: Activity = Activity {
 const OTHER: i32 = 99;
 
 impl Class {
-    pub(super) fn of(event: &Event) -> Self {
+    pub(in crate::export) fn of(event: &Event) -> Self {
         Self(translation::activity(event.as_proto()).unwrap_or(BASE))
     }
 
-    pub(super) const fn uid(self) -> i32 {
+    pub(in crate::export) const fn uid(self) -> i32 {
         self.0.class_uid
+    }
+
+    #[cfg(feature = "parquet")]
+    pub(in crate::export) const fn activity(self) -> Activity {
+        self.0
     }
 
     /// Whether it reports what was found rather than what was done.
@@ -32,7 +37,7 @@ impl Class {
         self.category().0 == 2
     }
 
-    const fn category(self) -> (i32, &'static str) {
+    pub(in crate::export) const fn category(self) -> (i32, &'static str) {
         match self.0.class_uid / 1000 {
             1 => (1, "System Activity"),
             2 => (2, "Findings"),

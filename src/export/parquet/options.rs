@@ -1,0 +1,69 @@
+//! How large files and buffers become.
+
+/// Bounds of files and of memory. A bound of zero is one of one.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Options {
+    pub(super) group_rows: usize,
+    pub(super) group_bytes: usize,
+    pub(super) buffered_bytes: usize,
+    pub(super) open_partitions: usize,
+}
+
+impl Options {
+    /// Row groups of at most 100,000 events or 32 MiB, 64 MiB in memory, and 64 open partitions.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self {
+            group_rows: 100_000,
+            group_bytes: 32 << 20,
+            buffered_bytes: 64 << 20,
+            open_partitions: 64,
+        }
+    }
+
+    /// Events of a row group, the part of a file that an engine reads or skips at once.
+    #[must_use]
+    pub const fn row_group_rows(self, rows: usize) -> Self {
+        Self {
+            group_rows: rows,
+            ..self
+        }
+    }
+
+    /// Memory that the events of a row group take before they are encoded. They are compressed to
+    /// less: the defaults make row groups of 2 to 5 MiB.
+    #[must_use]
+    pub const fn row_group_bytes(self, bytes: usize) -> Self {
+        Self {
+            group_bytes: bytes,
+            ..self
+        }
+    }
+
+    /// Memory that all row groups together take before they are encoded. Beyond it the largest is
+    /// written, however small it is.
+    #[must_use]
+    pub const fn buffered_bytes(self, bytes: usize) -> Self {
+        Self {
+            buffered_bytes: bytes,
+            ..self
+        }
+    }
+
+    /// Partitions that are written to at once. For one more, the file of the one that was not
+    /// written to for the longest is ended; its next event begins another file.
+    #[must_use]
+    pub const fn open_partitions(self, partitions: usize) -> Self {
+        Self {
+            open_partitions: partitions,
+            ..self
+        }
+    }
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self::new()
+    }
+}
