@@ -72,6 +72,8 @@ mod partition;
 mod properties;
 mod record;
 mod store;
+#[cfg(test)]
+mod tests;
 mod values;
 mod writer;
 

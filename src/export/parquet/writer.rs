@@ -194,6 +194,12 @@ impl Writer {
         Ok(())
     }
 
+    /// Partitions that are open, and the memory that their rows take.
+    #[cfg(test)]
+    pub(super) fn held(&self) -> (usize, usize) {
+        (self.open.len(), self.buffered)
+    }
+
     /// Writes the rows that a partition has in memory.
     fn write_group(&mut self, partition: Partition) -> Result<(), Error> {
         let Some(open) = self.open.get_mut(&partition) else {
