@@ -179,6 +179,31 @@ fn the_examples_are_read_as_they_were_written() {
     assert_same(written(&events, Options::new()), expected(&events));
 }
 
+/// More rows than the encoder takes at a time, with values in some of them, and a list that is longer.
+#[test]
+fn rows_are_as_they_were_however_many_there_are() {
+    let event = |number: usize| {
+        let tags = if number == 1_700 { 3_000 } else { number % 3 };
+        let message = LogRequest {
+            actor_id: format!("user-{number}"),
+            message: if number % 7 == 0 {
+                String::new()
+            } else {
+                format!("act {number}")
+            },
+            policy_tags: (0..tags).map(|tag| format!("tag-{number}-{tag}")).collect(),
+            duration_ms: (number % 2 == 0).then_some(number.try_into().unwrap()),
+            ..Default::default()
+        };
+        let decoded = Event::decode(&message.encode_to_vec())
+            .unwrap()
+            .into_event();
+        decoded.unwrap()
+    };
+    let events: Vec<Event> = (0..2_500).map(event).collect();
+    assert_same(written(&events, Options::new()), expected(&events));
+}
+
 #[test]
 fn times_before_1970_have_the_day_that_they_are_in() {
     let message = LogRequest {
@@ -244,6 +269,7 @@ fn no_reader_sees_a_file_that_is_not_whole() {
     let [unfinished] = &folder.files()[..] else {
         panic!()
     };
+    let id = identity(unfinished);
     let name = unfinished.file_name().unwrap().to_str().unwrap();
     assert!(
         name.starts_with('.') && name.ends_with(".unfinished"),
@@ -253,10 +279,23 @@ fn no_reader_sees_a_file_that_is_not_whole() {
     assert_eq!((flushed.events, flushed.files), (1, 1));
     let whole = folder.files();
     assert_eq!(rows(&whole[0]).len(), 1);
+    assert_eq!(identity(&whole[0]), id, "the file is another, not renamed");
     // What is not flushed is not there, and what is flushed stays.
     writer.write(&login("user-2")).unwrap();
     drop(writer);
     assert_eq!(folder.files(), whole);
+}
+
+/// What tells a file from a copy of it.
+#[cfg(unix)]
+fn identity(file: &Path) -> u64 {
+    use std::os::unix::fs::MetadataExt;
+    fs::metadata(file).unwrap().ino()
+}
+
+#[cfg(not(unix))]
+fn identity(_: &Path) -> u64 {
+    0
 }
 
 #[test]
