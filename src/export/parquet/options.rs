@@ -41,8 +41,8 @@ impl Options {
         }
     }
 
-    /// Memory that all row groups together take before they are encoded. Beyond it the largest is
-    /// written, however small it is.
+    /// Memory that all row groups together take before they are encoded. Beyond it the one
+    /// that holds the most for the longest is written, however small it is.
     #[must_use]
     pub const fn buffered_bytes(self, bytes: usize) -> Self {
         Self {

@@ -51,6 +51,7 @@ impl<D: DataType> Store for Numbers<D> {
 #[derive(Default)]
 pub(super) struct Spans {
     content: Vec<u8>,
+    // INVARIANT: they rise, and the last is the length of the content.
     ends: Vec<usize>,
 }
 

@@ -185,13 +185,23 @@ impl Writer {
             self.write_group(partition)?;
         }
         while self.buffered > self.options.buffered_bytes {
-            let largest = self.open.iter().max_by_key(|(_, open)| open.bytes);
-            match largest.map(|(partition, _)| *partition) {
-                Some(largest) => self.write_group(largest)?,
+            match self.ripest() {
+                Some(partition) => self.write_group(partition)?,
                 None => break,
             }
         }
         Ok(())
+    }
+
+    /// The partition that holds the most for the longest. By size alone, days that are over would
+    /// keep their last rows in memory, and leave little to the day that grows.
+    fn ripest(&self) -> Option<Partition> {
+        let weight = |open: &Open| {
+            let idle = self.calls.saturating_sub(open.used).saturating_add(1);
+            idle.saturating_mul(open.bytes as u64)
+        };
+        let ripest = self.open.iter().max_by_key(|(_, open)| weight(open));
+        ripest.map(|(partition, _)| *partition)
     }
 
     /// Partitions that are open, and the memory that their rows take.
