@@ -162,13 +162,13 @@ proptest! {
         rows in 0..4_usize,
         bytes in prop_oneof![Just(0), Just(4_096), Just(1 << 20)],
         buffered in prop_oneof![Just(0), Just(65_536), Just(1 << 20)],
-        partitions in 0..4_usize,
+        files in 0..4_usize,
     ) {
         let options = Options::new()
             .row_group_rows(rows)
             .row_group_bytes(bytes)
             .buffered_bytes(buffered)
-            .open_partitions(partitions);
+            .open_files(files);
         assert_same(written(&events, options), expected(&events));
     }
 }
@@ -396,6 +396,28 @@ fn files_say_how_they_are_to_be_read() {
         "trace_id",
     ];
     assert_eq!(filtered, BTreeSet::from(looked_up));
+}
+
+/// Days that alternate stand in one file each, as long as there is memory.
+#[test]
+fn days_that_alternate_do_not_break_files_up() {
+    let folder = Folder::new();
+    let mut writer = Writer::new(folder.path(), Options::new().open_files(2)).unwrap();
+    for number in 0..100 {
+        let time = Timestamp {
+            seconds: dice::NOW + number % 10 * 86_400,
+            nanos: 0,
+        };
+        let message = LogRequest {
+            time: Some(time),
+            ..Default::default()
+        };
+        writer
+            .write_received(&Event::decode(&message.encode_to_vec()).unwrap())
+            .unwrap();
+    }
+    let written = writer.finish().unwrap();
+    assert_eq!((written.events, written.files), (100, 10));
 }
 
 /// What is said of each row group is in memory until the file ends.

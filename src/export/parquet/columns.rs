@@ -62,7 +62,8 @@ macro_rules! columns {
 
             /// Memory that is held.
             pub(super) fn bytes(&self) -> usize {
-                [$(self.$name.bytes()),+].iter().sum()
+                let held: usize = [$(self.$name.bytes()),+].iter().sum();
+                size_of::<Self>() + held
             }
 
             /// Writes the rows as one group.

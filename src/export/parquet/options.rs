@@ -7,18 +7,18 @@ pub struct Options {
     pub(super) group_rows: usize,
     pub(super) group_bytes: usize,
     pub(super) buffered_bytes: usize,
-    pub(super) open_partitions: usize,
+    pub(super) open_files: usize,
 }
 
 impl Options {
-    /// Row groups of at most 100,000 events or 32 MiB, 64 MiB in memory, and 64 open partitions.
+    /// Row groups of at most 100,000 events or 32 MiB, 64 MiB in memory, and 64 open files.
     #[must_use]
     pub const fn new() -> Self {
         Self {
             group_rows: 100_000,
             group_bytes: 32 << 20,
             buffered_bytes: 64 << 20,
-            open_partitions: 64,
+            open_files: 64,
         }
     }
 
@@ -51,12 +51,12 @@ impl Options {
         }
     }
 
-    /// Partitions that are written to at once. For one more, the file of the one that was not
-    /// written to for the longest is ended; its next event begins another file.
+    /// Files that are written to at once. For one more, the file that was not written to for the
+    /// longest is ended; the next events of its day and class begin another.
     #[must_use]
-    pub const fn open_partitions(self, partitions: usize) -> Self {
+    pub const fn open_files(self, files: usize) -> Self {
         Self {
-            open_partitions: partitions,
+            open_files: files,
             ..self
         }
     }

@@ -65,12 +65,10 @@ fn a_file_that_someone_else_made_is_not_replaced() {
 }
 
 #[test]
-fn memory_and_open_partitions_are_bounded() {
+fn memory_and_open_files_are_bounded() {
     let folder = Folder::new("bounded");
-    let (bytes, partitions) = (1 << 20, 3);
-    let options = Options::new()
-        .buffered_bytes(bytes)
-        .open_partitions(partitions);
+    let (bytes, files) = (1 << 20, 3);
+    let options = Options::new().buffered_bytes(bytes).open_files(files);
     let mut writer = Writer::new(&folder.0, options).unwrap();
     let text = "x".repeat(60_000);
     let (mut most, mut widest) = (0, 0);
@@ -90,6 +88,6 @@ fn memory_and_open_partitions_are_bounded() {
         (most, widest) = (most.max(buffered), widest.max(open));
     }
     assert!(most <= bytes && most > bytes / 4, "{most}");
-    assert_eq!(widest, partitions);
+    assert_eq!(widest, files);
     assert_eq!(writer.finish().unwrap().events, 80);
 }

@@ -1,8 +1,8 @@
 //! Events to files, by day and class.
 
 use std::collections::HashMap;
-use std::fs;
 use std::path::PathBuf;
+use std::{fs, mem};
 
 use chrono::Utc;
 use parquet::file::properties::WriterPropertiesPtr;
@@ -62,7 +62,7 @@ pub struct Writer {
     has_failed: bool,
 }
 
-/// A partition that is written to.
+/// A partition that has rows in memory or a file open.
 #[derive(Default)]
 struct Open {
     rows: Box<Rows>,
@@ -166,15 +166,8 @@ impl Writer {
     }
 
     fn put(&mut self, record: &Record<'_>) -> Result<(), Error> {
-        let partition = Partition::of(record);
-        let is_open = self.open.contains_key(&partition);
-        if !is_open && self.open.len() >= self.options.open_partitions.max(1) {
-            let oldest = self.open.iter().min_by_key(|(_, open)| open.used);
-            if let Some(oldest) = oldest.map(|(partition, _)| *partition) {
-                self.end(oldest)?;
-            }
-        }
         self.calls += 1;
+        let partition = Partition::of(record);
         let open = self.open.entry(partition).or_default();
         open.used = self.calls;
         open.rows.push(record);
@@ -204,19 +197,25 @@ impl Writer {
         ripest.map(|(partition, _)| *partition)
     }
 
-    /// Partitions that are open, and the memory that their rows take.
+    /// Files that are open, and the memory that rows take.
     #[cfg(test)]
     pub(super) fn held(&self) -> (usize, usize) {
-        (self.open.len(), self.buffered)
+        (self.files().count(), self.buffered)
     }
 
-    /// Writes the rows that a partition has in memory.
+    /// Partitions that have a file open, and the call that last wrote to each.
+    fn files(&self) -> impl Iterator<Item = (Partition, u64)> + '_ {
+        let with_file = self.open.iter().filter(|(_, open)| open.file.is_some());
+        with_file.map(|(partition, open)| (*partition, open.used))
+    }
+
+    /// Writes the rows that a partition has in memory, if there are any.
     fn write_group(&mut self, partition: Partition) -> Result<(), Error> {
         let Some(open) = self.open.get_mut(&partition) else {
             return Ok(());
         };
-        let rows = std::mem::take(&mut open.rows);
-        self.buffered -= std::mem::take(&mut open.bytes);
+        let rows = mem::take(&mut open.rows);
+        self.buffered -= mem::take(&mut open.bytes);
         if rows.count() == 0 {
             return Ok(());
         }
@@ -226,6 +225,7 @@ impl Writer {
         };
         file.write(&rows)?;
         if file.is_full() {
+            self.open.remove(&partition);
             return self.finish_file(partition, file);
         }
         if let Some(open) = self.open.get_mut(&partition) {
@@ -243,7 +243,15 @@ impl Writer {
         }
     }
 
+    /// Begins a file, and ends the one that was not written to for the longest if there are too many.
+    /// What its partition has in memory goes with it.
     fn create(&mut self, partition: Partition) -> Result<PartFile, Error> {
+        if self.files().count() >= self.options.open_files.max(1) {
+            let oldest = self.files().min_by_key(|(_, used)| *used);
+            if let Some((oldest, _)) = oldest {
+                self.end(oldest)?;
+            }
+        }
         let [folder, _] = partition.folders(&self.folder);
         fs::create_dir_all(&folder).map_err(Error::io(&folder))?;
         loop {
