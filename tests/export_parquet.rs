@@ -26,13 +26,16 @@ use std::{fs, io};
 
 use compliance_log::Event;
 use compliance_log::event::Outcome;
-use compliance_log::export::parquet::{COLUMNS, Error, MAPPING_VERSION, Options, Writer, Written};
+use compliance_log::export::parquet::{
+    COLUMNS, Column, Error, MAPPING_VERSION, Options, Writer, Written,
+};
 use compliance_log::prost::Message as _;
 use compliance_log::prost_types::Timestamp;
 use compliance_log::proto::{LogRequest, compliancelog};
 use dice::Dice;
 use folder::Folder;
 use parquet::basic::Compression;
+use parquet::file::metadata::RowGroupMetaData;
 use parquet::file::reader::FileReader;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -47,19 +50,23 @@ const PINNED: [(u32, &str); 1] = [(
 
 #[test]
 fn the_columns_are_those_of_their_version() {
-    let columns: String = COLUMNS
-        .iter()
-        .map(|column| format!("{column} = {}\n", column.source()))
-        .collect();
-    let digest: String = Sha256::digest(columns)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let mut hash = Sha256::new();
+    for column in COLUMNS {
+        hash.update(format!("{column} = {}\n", column.source()));
+    }
+    let digest = hex(&hash.finalize());
     let pinned = PINNED.last().unwrap();
     let how = "columns that change have a new `MAPPING_VERSION` and a new row in `PINNED`";
     assert_eq!((MAPPING_VERSION, digest.as_str()), *pinned, "{how}");
-    let names: BTreeSet<_> = COLUMNS.iter().map(|column| column.name()).collect();
+    let names: BTreeSet<_> = COLUMNS.iter().map(Column::name).collect();
     assert_eq!(names.len(), COLUMNS.len());
+}
+
+fn hex(bytes: &[u8]) -> String {
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    digits
+        .filter_map(|digit| char::from_digit(digit.into(), 16))
+        .collect()
 }
 
 /// Writes events, and reads all files.
@@ -372,7 +379,7 @@ fn files_say_how_they_are_to_be_read() {
     let rows: Vec<_> = metadata
         .row_groups()
         .iter()
-        .map(|group| group.num_rows())
+        .map(RowGroupMetaData::num_rows)
         .collect();
     assert_eq!(rows, [10, 10, 5]);
     let mut filtered = BTreeSet::new();
@@ -428,7 +435,9 @@ fn a_file_has_at_most_16_row_groups() {
         .collect();
     let folder = Folder::new();
     let mut writer = Writer::new(folder.path(), Options::new().row_group_rows(1)).unwrap();
-    events.iter().for_each(|event| writer.write(event).unwrap());
+    for event in &events {
+        writer.write(event).unwrap();
+    }
     writer.finish().unwrap();
     let groups: Vec<_> = folder
         .files()

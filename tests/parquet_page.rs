@@ -7,7 +7,7 @@ use compliance_log::export::parquet::{COLUMNS, MAPPING_VERSION};
 
 const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/parquet.md");
 
-const TEXT: &str = r#"# Events in Parquet
+const TEXT: &str = r"# Events in Parquet
 
 `compliance-log convert --from jsonl --to parquet --output audit events.jsonl` writes files into the
 folder `audit`, by day and OCSF class; `export::parquet::Writer` does it from Rust. The command takes
@@ -57,7 +57,7 @@ TO 'event.bin' (FORMAT blob);
 [examples/datafusion](../examples/datafusion) has three such queries in DataFusion.
 
 ## Columns
-"#;
+";
 
 fn page() -> String {
     let mut page = format!(

@@ -32,9 +32,11 @@ impl Said {
         let person = event.responsible();
         let tool = event.tool();
         match name {
-            "sequence" => whole(self.at("sequence"), 1),
-            "duration_ms" | "request_size_bytes" | "response_size_bytes" => whole(self.at(name), 0),
-            "exported_records" => whole(self.at("data_export.record_count"), i64::MIN),
+            "sequence" => whole(&self.at("sequence"), 1),
+            "duration_ms" | "request_size_bytes" | "response_size_bytes" => {
+                whole(&self.at(name), 0)
+            }
+            "exported_records" => whole(&self.at("data_export.record_count"), i64::MIN),
             "time" | "recorded_time" => micros(&self.at(name)),
             "time_day" => day(&self.at("time")),
             "outcome_status" => status(&self.at("outcome")).into(),
@@ -158,7 +160,7 @@ fn is_enum(source: &str) -> bool {
 }
 
 /// A number of 64 bits, which JSON has as a text.
-fn whole(value: Value, least: i64) -> Value {
+fn whole(value: &Value, least: i64) -> Value {
     let number = value.as_str().map(|text| text.parse::<i64>().unwrap());
     number.filter(|number| *number >= least).into()
 }

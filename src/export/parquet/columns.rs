@@ -11,7 +11,7 @@ use super::column::Column;
 use super::kind::{Binary, Boolean, Date, Int32, Int64, Kind, Moment, Text};
 use super::record::{Record, address, micros, named, party, port, text};
 use super::values::{List, Nullable, Required, Values};
-use crate::event::translation;
+use crate::event::{Severity, translation};
 use crate::export::outcome;
 
 /// Version of the columns: their names, types and meaning. It rises when one of them changes, and when
@@ -109,7 +109,7 @@ columns! {
     severity: Nullable<Text>, "`severity`", "how urgent the event is, such as `SEVERITY_WARNING`" =>
         |it| named(it.event.severity());
     severity_number: Nullable<Int32>, "`severity`", "1 DEBUG to 8 EMERGENCY" =>
-        |it| it.event.severity().map(|severity| severity.number());
+        |it| it.event.severity().map(Severity::number);
     message: Nullable<Text>, "`message`", "what happened, in a sentence for people" =>
         |it| it.event.message();
 

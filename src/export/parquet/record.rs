@@ -121,7 +121,7 @@ pub(super) fn micros(time: Option<DateTime<Utc>>) -> Option<i64> {
 }
 
 /// What a party is known by: its id, or else its name, or else its URI.
-pub(super) fn party<'a>(entity: Option<Entity<'a>>) -> &'a str {
+pub(super) fn party(entity: Option<Entity<'_>>) -> &str {
     entity.map_or("", |entity| {
         let names = [entity.id, entity.name, entity.uri];
         names
