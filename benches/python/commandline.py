@@ -77,6 +77,11 @@ def main() -> None:
         run("`check`, delimited", [binary, "check", "--from", "delimited"], delimited, back)
         again = [*convert, "--from", "delimited", "--to", "jsonl"]
         run("`convert`, delimited to JSON lines", again, delimited, back)
+        export = [*convert, "--from", "delimited", "--to"]
+        run("`convert`, delimited to OCSF", [*export, "ocsf"], delimited, back)
+        lake = Path(folder) / "parquet"
+        parquet = [*export, "parquet", "--output", str(lake)]
+        run("`convert`, delimited to Parquet", parquet, delimited, back)
 
 
 main()
