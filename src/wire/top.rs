@@ -26,7 +26,8 @@ impl<'a> Top<'a> {
     }
 }
 
-#[inline]
+#[expect(clippy::inline_always, reason = "a call takes longer than most texts")]
+#[inline(always)]
 fn text<'a>(bytes: &'a [u8], into: &mut Text<'a>) -> Option<&'a [u8]> {
     let (content, after) = content(bytes)?;
     *into = Text::read(content)?;
@@ -46,6 +47,8 @@ fn moment<'a>(bytes: &'a [u8], into: &mut Moment, pass: Pass<'_>) -> Option<&'a 
     some(bytes, &mut into.timestamp, pass)
 }
 
+#[expect(clippy::inline_always, reason = "as above")]
+#[inline(always)]
 fn passed_text(bytes: &[u8]) -> Option<&[u8]> {
     text(bytes, &mut Text::default())
 }
