@@ -277,6 +277,8 @@ fn an_event_is_answered_before_the_next_one_comes() {
             ),
             (&["check", "--from=jsonl", "--format=json"], r#""event":"#),
             (&["inspect", "--from=jsonl"], "# line "),
+            // The first line tells that there may be more.
+            (&["convert", "--to=jsonl"], r#""actorId":"u"#),
         ] {
             let (child, mut input, mut output) = started(&[verb, &[jobs]].concat());
             for number in 1..4 {

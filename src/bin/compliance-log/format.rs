@@ -214,12 +214,18 @@ impl Format {
         }
     }
 
+    /// Whether these bytes end with a line that is a document, so that what follows does not change
+    /// what is [guessed](Self::guess).
+    pub(crate) fn is_told(start: &[u8]) -> bool {
+        start.ends_with(b"\n") && begins_object(start) && is_document(start.trim_ascii_start())
+    }
+
     /// A document that ends with its line is one of many, and so is one whose line has no end in
     /// sight. Two lines that begin with a brace are two documents, even if one of them is broken.
     fn guess_json(start: &[u8]) -> Self {
         let mut lines = start.trim_ascii_start().split(|byte| *byte == b'\n');
         let first = lines.next().unwrap_or_default();
-        let whole = serde_json::from_slice::<serde::de::IgnoredAny>(first).is_ok();
+        let whole = is_document(first);
         let mut lines = lines.peekable();
         if whole || lines.peek().is_none() || lines.any(|line| line.starts_with(b"{")) {
             Self::Jsonl
@@ -274,6 +280,10 @@ impl Format {
 
 /// The tag of the field that an event begins with.
 const EVENT_TYPE: u8 = 0x08;
+
+fn is_document(text: &[u8]) -> bool {
+    serde_json::from_slice::<serde::de::IgnoredAny>(text).is_ok()
+}
 
 /// Whether text begins as a JSON object does: not only with a brace, which may be a length. A byte
 /// order mark is refused by who reads the text.

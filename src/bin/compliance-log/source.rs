@@ -43,9 +43,8 @@ impl Source {
         let format = if let Some(format) = self.format {
             format
         } else {
-            let mut start = Vec::new();
             let mut first = from.take(GUESS_BYTES);
-            first.read_to_end(&mut start)?;
+            let start = begin(&mut first)?;
             let format = Format::guess(self.file.as_deref(), &start);
             from = Box::new(Cursor::new(start).chain(first.into_inner()));
             format
@@ -61,6 +60,24 @@ impl Source {
             Err(error) => Failure::reading(self.file.as_deref(), error),
         }
     }
+}
+
+/// What the form is told from: the first line if that tells it, since the writer of a pipe may wait
+/// for its answer; else all there is.
+fn begin(from: &mut impl BufRead) -> io::Result<Vec<u8>> {
+    let mut start = Vec::new();
+    let mut line = 0;
+    while from.read_until(b'\n', &mut start)? > 0 {
+        let blank = |line: &[u8]| line.trim_ascii().is_empty();
+        if !start.get(line..).is_some_and(blank) {
+            break;
+        }
+        line = start.len();
+    }
+    if !Format::is_told(&start) {
+        from.read_to_end(&mut start)?;
+    }
+    Ok(start)
 }
 
 /// Tells before each read.
