@@ -343,6 +343,7 @@ fn a_failure_ends_the_writer() {
         other => panic!("{other:?}"),
     }
     assert!(matches!(writer.write(&event), Err(Error::Failed)));
+    assert_eq!(writer.written(), Written::default());
     assert!(matches!(writer.finish(), Err(Error::Failed)));
     assert!(matches!(
         Writer::new(&place, Options::new()),

@@ -39,17 +39,16 @@ pub(crate) fn convert(
         writer.write_received(&event.made).map_err(failed)
     });
     // What was read before a failure of the input stays.
-    let written = match &converted {
-        Err(Failure::Told(_)) => return report.end(converted),
-        _ => writer.finish().map_err(failed)?,
-    };
-    if !input.quiet {
+    let ended = writer.flush().map(drop).map_err(failed);
+    let written = writer.written();
+    // After a failure these stay, and whoever begins again has them twice.
+    if !input.quiet || ended.is_err() {
         report::line(&format!(
             "{} events in {} files",
             written.events, written.files
         ));
     }
-    report.end(converted)
+    report.end(converted.and(ended))
 }
 
 #[cfg(not(feature = "parquet"))]

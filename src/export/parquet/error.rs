@@ -5,8 +5,9 @@ use std::{error, fmt, io};
 
 use parquet::errors::ParquetError;
 
-/// Why events could not be written. What was not whole by then is not there: write those events
-/// again with a new [`Writer`](super::Writer).
+/// Why events could not be written. What was not whole by then is not there; what was stays,
+/// as much as [`Writer::written`](super::Writer::written) says. Write what is missing with a new
+/// writer.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {

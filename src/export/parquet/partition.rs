@@ -10,7 +10,7 @@ use super::record::Record;
 const NONE: &str = "__HIVE_DEFAULT_PARTITION__";
 
 /// Events of one day and one class.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Partition {
     day: Option<NaiveDate>,
     class: i32,

@@ -138,7 +138,8 @@ impl Writer {
     /// As [`write`](Self::write).
     pub fn flush(&mut self) -> Result<Written, Error> {
         self.guarded(|writer| {
-            let open: Vec<Partition> = writer.open.keys().copied().collect();
+            let mut open: Vec<Partition> = writer.open.keys().copied().collect();
+            open.sort_unstable();
             open.into_iter()
                 .try_for_each(|partition| writer.end(partition))?;
             Ok(writer.written)
@@ -153,6 +154,12 @@ impl Writer {
     /// As [`write`](Self::write).
     pub fn finish(mut self) -> Result<Written, Error> {
         self.flush()
+    }
+
+    /// What stands in whole files, after a failure too: to write it again is to have it twice.
+    #[must_use]
+    pub fn written(&self) -> Written {
+        self.written
     }
 
     /// After a failure nobody could tell which events are still to be written.
