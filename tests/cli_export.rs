@@ -4,7 +4,7 @@
 #[path = "common/command.rs"]
 mod command;
 
-use command::{convert, status, text};
+use command::{convert, run, status, text};
 use compliance_log::prost::Message as _;
 use opentelemetry_proto::tonic::trace::v1::{Span, TracesData};
 
@@ -48,6 +48,22 @@ fn envelopes_of_protobuf_stand_after_their_length() {
         assert_eq!(envelope.id, id);
     }
     assert!(rest.is_empty());
+}
+
+#[test]
+fn content_is_written_where_it_is_asked_for() {
+    const CALL: &[u8] = br#"{"eventType": "EVENT_TOOL_INVOCATION", "tool": {"name": "search", "arguments": "tariff"}}"#;
+    for form in ["otlp-json", "otlp"] {
+        let arguments = ["convert", "--from", "jsonl", "--to", form];
+        let with = run(&[&arguments[..], &["--content"]].concat(), CALL);
+        for (output, has) in [(with, true), (run(&arguments, CALL), false)] {
+            assert_eq!(status(&output), 0);
+            let written = String::from_utf8_lossy(&output.stdout);
+            assert_eq!(written.contains("tariff"), has, "{form}: {written}");
+        }
+    }
+    let other = run(&["convert", "--to", "ocsf", "--content"], CALL);
+    assert_eq!((status(&other), other.stdout.len()), (2, 0));
 }
 
 /// One event is a span; three lack a trace, a time or a duration.

@@ -21,7 +21,11 @@ audit/day=2026-11-25/class=3002/01a1e872-cc8f-7f1a-bc6c-0d1e2f3a4b5c-000000.parq
   which engines read as null. The class is that of OCSF 1.8.0, found from the event.
 - A file that is not whole has a name that begins with a dot and ends in `.unfinished`. It is synced and
   then renamed; a file is never replaced or changed. To write the same events again is to have them
-  twice.
+  twice. What a process that was killed left behind may be deleted.
+- Files are whole at the end of the input, or when they are full: a pipe without an end is for
+  `Writer`, whose `flush` makes whole what there is.
+- Each day and class has files of its own, of some 30 KB at least. Events of very many days, which may
+  be an attacker's doing where it says when they happened, take as many files.
 - Each column chunk is compressed with zstd. All columns but `raw` have statistics; what events are
   looked up by has Bloom filters.
 - `raw` is the event as it was received, byte for byte, fields included that this version lacks. It is
@@ -63,8 +67,9 @@ fn page() -> String {
     let mut page = format!(
         "{TEXT}\n\
          Version {MAPPING_VERSION}, which each file states as `compliance_log.mapping_version`. It rises when a\n\
-         column changes, is added or removed. What an event lacks is null, and a list is empty. Names of\n\
-         enums are those of the schema; a number stands for one that the schema lacks.\n\n\
+         column changes, is added or removed. What an event lacks, or states as no such value (a size below\n\
+         zero), is null, and a list is empty. `labels` are for finding, `raw` tells names and values apart.\n\
+         Names of enums are those of the schema; a number stands for one that the schema lacks.\n\n\
          Made by `cargo test --features parquet write_parquet -- --ignored` from the table in the code.\n\n\
          | column | type | | from | what it says |\n|---|---|---|---|---|\n",
     );

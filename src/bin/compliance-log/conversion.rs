@@ -18,6 +18,7 @@ pub(crate) struct Conversion {
     ignore_unknown: bool,
     limit: usize,
     decoder: Decoder,
+    content: bool,
 }
 
 /// What is to be said of an event that was converted.
@@ -38,7 +39,13 @@ impl Conversion {
             ignore_unknown: input.ignore_unknown,
             limit: input.max_event_bytes,
             decoder: input.decoder().schema(Schema::V0_2),
+            content: false,
         }
+    }
+
+    /// Whether content is written where a form leaves one the choice.
+    pub(crate) fn with_content(self, content: bool) -> Self {
+        Self { content, ..self }
     }
 
     /// Adds the bytes of an event to `out`, all or none.
@@ -110,7 +117,7 @@ impl Conversion {
         } else {
             received.into_event()?
         };
-        export(&event).map_err(|error| error.violation().clone().into())
+        export(&event, self.content).map_err(|error| error.violation().clone().into())
     }
 
     fn json(

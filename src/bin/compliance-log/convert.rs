@@ -29,6 +29,11 @@ pub(crate) struct Convert {
     #[arg(long)]
     proto_names: bool,
 
+    /// Write content too: prompts, messages to and from models, queries, arguments and results; for
+    /// the forms of OpenTelemetry, which else only count what they leave out
+    #[arg(long)]
+    content: bool,
+
     /// The folder that files are written into; for `parquet`, which is no stream
     #[arg(short, long, value_name = "FOLDER")]
     output: Option<PathBuf>,
@@ -39,6 +44,8 @@ pub(crate) struct Convert {
 
 const NO_FOLDER: &str = "`--to parquet` writes files: name their folder with `--output`";
 const NOT_TO_FILES: &str = "`--output` goes with `--to parquet`; the rest goes to standard output";
+const NOT_ASKED: &str =
+    "`--content` goes with the forms of OpenTelemetry; the others have it anyway";
 
 impl Convert {
     pub(crate) fn run(&self) -> Result<Refused, Failure> {
@@ -48,12 +55,15 @@ impl Convert {
             (false, Some(_)) => return Err(Failure::Told(NOT_TO_FILES.to_owned())),
             (false, None) => {}
         }
+        if self.content && !self.to.asks_for_content() {
+            return Err(Failure::Told(NOT_ASKED.to_owned()));
+        }
         let mut report = self.input.report();
         let writer = Writer::new().proto_names(self.proto_names);
         if !io::stdout().is_terminal() {
             self.input.show_progress();
         }
-        let conversion = Conversion::new(self.to, writer, &self.input);
+        let conversion = Conversion::new(self.to, writer, &self.input).with_content(self.content);
         let mut output = Output::new(self.to);
         let converted = self.input.each(
             self.from,

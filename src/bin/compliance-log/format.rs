@@ -20,8 +20,9 @@ pub(crate) enum Format {
     Jsonl,
 }
 
-/// Writes an event for another system; no bytes if it lacks what [`Target::part`] says.
-pub(crate) type Export = fn(&Event) -> Result<Vec<u8>, JsonError>;
+/// Writes an event for another system, with its content or without, where that form leaves one the
+/// choice; no bytes if it lacks what [`Target::part`] says.
+pub(crate) type Export = fn(&Event, bool) -> Result<Vec<u8>, JsonError>;
 
 /// A form that is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -100,50 +101,58 @@ impl Target {
         }
     }
 
+    /// Whether content is written only where it is asked for.
+    pub(crate) fn asks_for_content(self) -> bool {
+        matches!(
+            self,
+            Self::OtlpJson | Self::Otlp | Self::OtlpSpansJson | Self::OtlpSpans
+        )
+    }
+
     /// How an event is written for another system, if this is the form of one.
     pub(crate) fn export(self) -> Option<Export> {
         match self {
-            Self::Ocsf => Some(|event| ocsf(event, Version::V1_8_0)),
-            Self::Ocsf16 => Some(|event| ocsf(event, Version::V1_6_0)),
-            Self::Ocsf15 => Some(|event| ocsf(event, Version::V1_5_0)),
-            Self::OtlpJson => Some(|event| {
-                let log = export::otel::to_log(event, &export::otel::Options::default())?;
+            Self::Ocsf => Some(|event, _| ocsf(event, Version::V1_8_0)),
+            Self::Ocsf16 => Some(|event, _| ocsf(event, Version::V1_6_0)),
+            Self::Ocsf15 => Some(|event, _| ocsf(event, Version::V1_5_0)),
+            Self::OtlpJson => Some(|event, content| {
+                let log = export::otel::to_log(event, &otel(content))?;
                 Ok(log.to_string().into_bytes())
             }),
-            Self::Otlp => Some(|event| {
-                let log = export::otel::to_log(event, &export::otel::Options::default())?;
+            Self::Otlp => Some(|event, content| {
+                let log = export::otel::to_log(event, &otel(content))?;
                 Ok(log.encode())
             }),
-            Self::OtlpSpansJson => Some(|event| {
-                let span = export::otel::to_span(event, &export::otel::Options::default())?;
+            Self::OtlpSpansJson => Some(|event, content| {
+                let span = export::otel::to_span(event, &otel(content))?;
                 Ok(span.map_or_else(Vec::new, |span| span.to_string().into_bytes()))
             }),
-            Self::OtlpSpans => Some(|event| {
-                let span = export::otel::to_span(event, &export::otel::Options::default())?;
+            Self::OtlpSpans => Some(|event, content| {
+                let span = export::otel::to_span(event, &otel(content))?;
                 Ok(span.map_or_else(Vec::new, |span| span.encode()))
             }),
-            Self::Splunk => Some(|event| {
+            Self::Splunk => Some(|event, _| {
                 let text = export::splunk::to_string(event, &export::splunk::Options::default())?;
                 Ok(text.into_bytes())
             }),
-            Self::Ecs => Some(|event| {
+            Self::Ecs => Some(|event, _| {
                 let text = export::ecs::to_string(event, &export::ecs::Options::default())?;
                 Ok(text.into_bytes())
             }),
-            Self::CloudEvents => Some(|event| {
+            Self::CloudEvents => Some(|event, _| {
                 let options = export::cloudevents::Options::default();
                 let text = export::cloudevents::to_string(event, &options)?;
                 Ok(text.into_bytes())
             }),
-            Self::CloudEventsProtobuf => Some(|event| {
+            Self::CloudEventsProtobuf => Some(|event, _| {
                 let options = export::cloudevents::Options::default();
                 Ok(export::cloudevents::encode(event, &options))
             }),
-            Self::Syslog => Some(|event| {
+            Self::Syslog => Some(|event, _| {
                 let options = export::syslog::Options::default();
                 Ok(export::syslog::to_string(event, &options)?.into_bytes())
             }),
-            Self::Cef => Some(|event| {
+            Self::Cef => Some(|event, _| {
                 let text = export::cef::to_string(event, &export::cef::Options::default())?;
                 Ok(text.into_bytes())
             }),
@@ -173,6 +182,10 @@ impl Target {
     pub(crate) fn is_reduced(self) -> bool {
         matches!(self, Self::Json02 | Self::Jsonl02)
     }
+}
+
+fn otel(content: bool) -> export::otel::Options {
+    export::otel::Options::new().content(content)
 }
 
 fn ocsf(event: &Event, version: Version) -> Result<Vec<u8>, JsonError> {

@@ -17,6 +17,7 @@ pub(crate) fn convert(
     use compliance_log::event::Received;
     use compliance_log::export::parquet::{Error, Options, Writer};
 
+    use crate::findings::counted;
     use crate::input::Step;
     use crate::report::{self, Place};
 
@@ -43,10 +44,9 @@ pub(crate) fn convert(
     let written = writer.written();
     // After a failure these stay, and whoever begins again has them twice.
     if !input.quiet || ended.is_err() {
-        report::line(&format!(
-            "{} events in {} files",
-            written.events, written.files
-        ));
+        let events = counted(written.events, "event");
+        let files = counted(written.files, "file");
+        report::line(&format!("{events} in {files}"));
     }
     report.end(converted.and(ended))
 }

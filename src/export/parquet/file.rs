@@ -66,9 +66,8 @@ impl PartFile {
         self.writer.flushed_row_groups().len() >= GROUPS
     }
 
-    /// Ends the file and gives it its name; says how many rows it has. These are on the disk then,
-    /// and so is the name, as far as the system keeps what it says.
-    pub(super) fn finish(self, folders: &[&Path]) -> Result<u64, Error> {
+    /// Ends the file, which is on the disk then, under the name that readers pass over.
+    pub(super) fn end(self) -> Result<Ended, Error> {
         let Self {
             mut writer,
             unfinished,
@@ -78,11 +77,35 @@ impl PartFile {
         let path = unfinished.0.as_path();
         writer.finish().map_err(Error::encoding(path))?;
         writer.inner().sync_all().map_err(Error::io(path))?;
+        Ok(Ended {
+            unfinished,
+            whole,
+            rows,
+        })
+    }
+}
+
+/// A file that has all its rows, and not its name. Dropped, it is removed.
+pub(super) struct Ended {
+    unfinished: Unfinished,
+    whole: PathBuf,
+    rows: u64,
+}
+
+impl Ended {
+    /// Gives the file its name, which the folders keep as far as the system does what it says; tells
+    /// how many rows it has.
+    pub(super) fn name(self, folders: &[&Path]) -> Result<u64, Error> {
+        let Self {
+            unfinished,
+            whole,
+            rows,
+        } = self;
         if whole.try_exists().map_err(Error::io(&whole))? {
             let error = io::ErrorKind::AlreadyExists.into();
             return Err(Error::io(&whole)(error));
         }
-        fs::rename(path, &whole).map_err(Error::io(&whole))?;
+        fs::rename(&unfinished.0, &whole).map_err(Error::io(&whole))?;
         for folder in folders {
             sync_folder(folder).map_err(Error::io(folder))?;
         }

@@ -45,7 +45,7 @@ fn a_name_that_is_taken_is_not_taken_again() {
     let one = folder.begin().unwrap();
     assert!(folder.begin().is_none());
     assert_eq!(folder.names(), [".a.parquet.unfinished"]);
-    one.finish(&[&folder.0]).unwrap();
+    one.end().unwrap().name(&[&folder.0]).unwrap();
     assert_eq!(folder.names(), ["a.parquet"]);
     assert!(folder.begin().is_none());
     assert_eq!(folder.names(), ["a.parquet"]);
@@ -56,7 +56,7 @@ fn a_file_that_someone_else_made_is_not_replaced() {
     let folder = Folder::new("replaced");
     let file = folder.begin().unwrap();
     fs::write(folder.0.join("a.parquet"), "theirs").unwrap();
-    match file.finish(&[&folder.0]) {
+    match file.end().and_then(|file| file.name(&[&folder.0])) {
         Err(Error::Io { source, .. }) => assert_eq!(source.kind(), io::ErrorKind::AlreadyExists),
         other => panic!("{other:?}"),
     }

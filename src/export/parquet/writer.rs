@@ -10,7 +10,7 @@ use parquet::schema::types::TypePtr;
 
 use super::columns::Rows;
 use super::error::Error;
-use super::file::PartFile;
+use super::file::{Ended, PartFile};
 use super::options::Options;
 use super::partition::Partition;
 use super::properties;
@@ -131,7 +131,8 @@ impl Writer {
     }
 
     /// Ends all files that are open, so that what was taken so far stands in whole files. Each call
-    /// makes a file for each partition that is open: call it seldom, such as every few minutes.
+    /// makes a file for each partition that is open: call it seldom, such as every few minutes. None is
+    /// named before all are on the disk, so that of a full disk comes no half of what was open.
     ///
     /// # Errors
     ///
@@ -140,8 +141,11 @@ impl Writer {
         self.guarded(|writer| {
             let mut open: Vec<Partition> = writer.open.keys().copied().collect();
             open.sort_unstable();
-            open.into_iter()
-                .try_for_each(|partition| writer.end(partition))?;
+            let end = |partition| Ok((partition, writer.end(partition)?));
+            let ended: Result<Vec<_>, Error> = open.into_iter().map(end).collect();
+            for (partition, file) in ended? {
+                writer.name(partition, file)?;
+            }
             Ok(writer.written)
         })
     }
@@ -233,7 +237,7 @@ impl Writer {
         file.write(&rows)?;
         if file.is_full() {
             self.open.remove(&partition);
-            return self.finish_file(partition, file);
+            return self.name(partition, Some(file.end()?));
         }
         if let Some(open) = self.open.get_mut(&partition) {
             open.file = Some(file);
@@ -242,12 +246,12 @@ impl Writer {
     }
 
     /// Ends what a partition has open.
-    fn end(&mut self, partition: Partition) -> Result<(), Error> {
+    fn end(&mut self, partition: Partition) -> Result<Option<Ended>, Error> {
         self.write_group(partition)?;
-        match self.open.remove(&partition).and_then(|open| open.file) {
-            Some(file) => self.finish_file(partition, file),
-            None => Ok(()),
-        }
+        let open = self.open.remove(&partition);
+        open.and_then(|open| open.file)
+            .map(PartFile::end)
+            .transpose()
     }
 
     /// Begins a file, and ends the one that was not written to for the longest if there are too many.
@@ -256,7 +260,8 @@ impl Writer {
         if self.files().count() >= self.options.open_files.max(1) {
             let oldest = self.files().min_by_key(|(_, used)| *used);
             if let Some((oldest, _)) = oldest {
-                self.end(oldest)?;
+                let file = self.end(oldest)?;
+                self.name(oldest, file)?;
             }
         }
         let [folder, _] = partition.folders(&self.folder);
@@ -271,9 +276,11 @@ impl Writer {
         }
     }
 
-    fn finish_file(&mut self, partition: Partition, file: PartFile) -> Result<(), Error> {
+    /// Gives a file, if there is one, its name.
+    fn name(&mut self, partition: Partition, file: Option<Ended>) -> Result<(), Error> {
+        let Some(file) = file else { return Ok(()) };
         let [folder, around] = partition.folders(&self.folder);
-        self.written.events += file.finish(&[&folder, &around, &self.folder])?;
+        self.written.events += file.name(&[&folder, &around, &self.folder])?;
         self.written.files += 1;
         Ok(())
     }
