@@ -24,8 +24,8 @@ audit/day=2026-11-25/class=3002/01a1e872-cc8f-7f1a-bc6c-0d1e2f3a4b5c-000000.parq
   twice. What a process that was killed left behind may be deleted.
 - Files are whole at the end of the input, or when they are full: a pipe without an end is for
   `Writer`, whose `flush` makes whole what there is.
-- Each day and class has files of its own, of some 30 KB at least. Events of very many days, which may
-  be an attacker's doing where it says when they happened, take as many files.
+- Each day and class has files of its own, in which every column takes room. Events of very many days,
+  which may be an attacker's doing where it says when they happened, take as many files.
 - Each column chunk is compressed with zstd. All columns but `raw` have statistics; what events are
   looked up by has Bloom filters.
 - `raw` is the event as it was received, byte for byte, fields included that this version lacks. It is

@@ -8,7 +8,7 @@ use crate::wire::{self, Root, Text, Top, WireError};
 use crate::{Limits, Time};
 
 /// What an event says of itself, read from its bytes where they are: for filters and statistics
-/// that look at many events and keep few. It takes a third of the time that
+/// that look at many events and keep few. It takes a fraction of the time that
 /// [`Event::decode`] takes, and less where parts are passed over; it allocates nothing.
 ///
 /// ```

@@ -16,6 +16,7 @@ mod number;
 mod part;
 mod payload;
 mod place;
+mod seldom;
 mod tag;
 mod text;
 mod time;
@@ -27,7 +28,7 @@ use self::number::negative;
 use self::part::{each, one};
 use self::place::Place;
 pub(crate) use self::text::is_fault;
-use self::text::{line, lines};
+use self::text::lines;
 pub(crate) use self::time::is_moment;
 use self::value::{form, known, stated};
 use super::part::{Fields, Payload, Seen};
@@ -322,7 +323,7 @@ pub(super) fn event(
     known(root.field("operation"), *operation, findings);
     one(root.field("target"), *target, findings);
     if findings.states(!COMMON) {
-        seldom(fields, findings);
+        seldom::check(fields, findings);
     }
 
     // What several fields say together.
@@ -331,77 +332,4 @@ pub(super) fn event(
     approval::check(fields, findings);
     act::check(fields, payload, findings);
     kind::check(fields, payload, findings);
-}
-
-/// The fields that few events state.
-fn seldom(fields: &Fields<'_>, findings: &mut impl Sink) {
-    let root = Place::root();
-    let Fields {
-        phase,
-        intent_event_id,
-        parent_event_id,
-        host,
-        labels,
-        actor,
-        authentication,
-        agent,
-        delegation_chain,
-        user_agent,
-        destination,
-        changes,
-        change_reference,
-        reason,
-        policy_decisions,
-        approvals,
-        data_classes,
-        subjects,
-        purpose_of_use,
-        disclosure,
-        retention,
-        redactions,
-        digests,
-        ..
-    } = fields;
-    known(root.field("phase"), *phase, findings);
-    lines!(root, findings; intent_event_id, parent_event_id);
-    one(root.field("host"), *host, findings);
-    text::few(root.field("labels"), labels.len(), bounds::LABELS, findings);
-    text::pairs(root.field("labels"), labels, findings);
-    one(root.field("actor"), *actor, findings);
-    one(root.field("authentication"), *authentication, findings);
-    one(root.field("agent"), *agent, findings);
-    text::few(
-        root.field("delegation_chain"),
-        delegation_chain.len(),
-        bounds::DELEGATION_HOPS,
-        findings,
-    );
-    each(root.field("delegation_chain"), delegation_chain, findings);
-    line(root.field("user_agent"), user_agent, findings);
-    one(root.field("destination"), *destination, findings);
-    each(root.field("changes"), changes, findings);
-    line(root.field("change_reference"), change_reference, findings);
-    one(root.field("reason"), *reason, findings);
-    each(root.field("policy_decisions"), policy_decisions, findings);
-    each(root.field("approvals"), approvals, findings);
-    for (index, class) in data_classes.iter().enumerate() {
-        stated(
-            root.field("data_classes").index(index),
-            Some(class).filter(|class| class.number() != 0),
-            [Code::EnumMissing, Code::EnumUnrecognized],
-            findings,
-        );
-    }
-    text::few(
-        root.field("data_classes"),
-        data_classes.len(),
-        bounds::ELEMENTS,
-        findings,
-    );
-    each(root.field("subjects"), subjects, findings);
-    line(root.field("purpose_of_use"), purpose_of_use, findings);
-    one(root.field("disclosure"), *disclosure, findings);
-    one(root.field("retention"), *retention, findings);
-    each(root.field("redactions"), redactions, findings);
-    each(root.field("digests"), digests, findings);
 }

@@ -87,7 +87,7 @@ columns! {
     time: Nullable<Moment>, "`time`", "when the act began, to the microsecond" =>
         |it| micros(it.event.time());
     time_day: Nullable<Date>, "`time`", "its day in UTC, as in the name of the folder" =>
-        |it| it.event.time().map(day);
+        |it| it.event.time().and_then(day);
     recorded_time: Nullable<Moment>, "`recorded_time`", "when the event was recorded, to the microsecond" =>
         |it| micros(it.event.recorded_time());
     duration_ms: Nullable<Int64>, "`duration_ms`", "how long the act took, in milliseconds" =>
@@ -335,8 +335,7 @@ fn size(bytes: Option<u64>) -> Option<i64> {
 }
 
 /// Days since 1970.
-fn day(time: chrono::DateTime<chrono::Utc>) -> i32 {
+fn day(time: chrono::DateTime<chrono::Utc>) -> Option<i32> {
     let days = time.timestamp().div_euclid(86_400);
-    // Within the years 0001 to 9999.
-    i32::try_from(days).unwrap_or_default()
+    i32::try_from(days).ok()
 }
