@@ -13,7 +13,7 @@ use crate::codegen::parts::row::{Row, row};
 use crate::codegen::schema::{Field, Message, Schema, Shape, rust_type};
 
 /// Texts that are content: kept exactly as they were given, while all others stand on one line. The
-/// rules of `src/event/rules/` name them too, and `tests/rules` compares.
+/// rules of `src/event/rules/` name them too, and `tests/event/rules` compares.
 const CONTENT: [(&str, &str); 10] = [
     ("Message", "content"),
     ("ToolCall", "arguments"),

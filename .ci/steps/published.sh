@@ -47,5 +47,5 @@ http() {
   command python $script record "$work/http" --key "test-key-ключ-鍵"
   command python $script check "$work/http" "$binary"
   command python $script check tests/golden/http "$binary" --count 6
-  COMPLIANCE_LOG_HTTP="$work/http" cargo test --quiet --locked --all-features --test signature
+  COMPLIANCE_LOG_HTTP="$work/http" cargo test --quiet --locked --all-features --test published signature
 }

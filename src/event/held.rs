@@ -76,7 +76,7 @@ impl Held {
 }
 
 /// INVARIANT: what is written here is read here, whatever it says, and so is what was checked where it
-/// is. `tests/drafts.rs` compares it with the message that the rules are asked about in case of doubt,
+/// is. `tests/event/drafts.rs` compares it with the message that the rules are asked about in case of doubt,
 /// and the tests of `part/encoded` with what is read where it is.
 pub(super) fn read(bytes: &[u8]) -> LogRequest {
     let mut message = LogRequest::default();

@@ -20,7 +20,7 @@ static EXAMPLES: LazyLock<Vec<LogRequest>> = LazyLock::new(examples);
 static SCHEMA: LazyLock<random::Schema> = LazyLock::new(random::Schema::read);
 
 /// The tables that prove each rule, with what it finds and what it lets pass.
-#[path = "../../../tests/rules"]
+#[path = "../../../tests/event/rules"]
 mod tables {
     pub(crate) mod actor;
     pub(crate) mod all;
