@@ -87,6 +87,34 @@ fn names_of_the_schema_are_written_on_request() {
     ];
     let output = run(&arguments, EVENT);
     assert!(text(&output.stdout).contains("\"actor_id\":\"u\""));
+    // The members of other forms are not an event's own.
+    for form in [
+        "delimited",
+        "ocsf",
+        "cloudevents",
+        "otlp-json",
+        "cef",
+        "parquet",
+    ] {
+        let output = run(&["convert", "--to", form, "--proto-names"], EVENT);
+        assert_eq!((status(&output), output.stdout.len()), (2, 0), "{form}");
+    }
+}
+
+/// A service that writes its events to standard output may greet there first.
+#[test]
+fn text_without_an_event_is_a_line_that_is_refused() {
+    for greeting in ["listening on 8080", "[info] up", "{up}", "\u{fc}ber", "\t"] {
+        let input = format!("{greeting}\n{EVENT_JSON}\n");
+        let output = run(&["convert", "--to", "jsonl"], input.as_bytes());
+        assert_eq!(text(&output.stdout), format!("{EVENT_JSON}\n"));
+        let is_blank = greeting.trim().is_empty();
+        assert_eq!(status(&output), i32::from(!is_blank), "{greeting}");
+        let said = text(&output.stderr);
+        assert_eq!(said.contains("line 1 "), !is_blank, "{greeting}: {said}");
+    }
+    let output = run(&["check"], b"\x08\x01 broken");
+    assert!(text(&output.stdout).contains("(wire."), "{output:?}");
 }
 
 #[test]

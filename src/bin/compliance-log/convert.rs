@@ -25,7 +25,7 @@ pub(crate) struct Convert {
     #[arg(long, value_enum)]
     to: Target,
 
-    /// Write JSON members with the names of the schema, such as `actor_id`
+    /// Write JSON members with the names of the schema, such as `actor_id`; for `json` and `jsonl`
     #[arg(long)]
     proto_names: bool,
 
@@ -42,21 +42,33 @@ pub(crate) struct Convert {
     input: Input,
 }
 
-const NO_FOLDER: &str = "`--to parquet` writes files: name their folder with `--output`";
 const NOT_TO_FILES: &str = "`--output` goes with `--to parquet`; the rest goes to standard output";
-const NOT_ASKED: &str =
+const NO_CONTENT: &str =
     "`--content` goes with the forms of OpenTelemetry; the others have it anyway";
+const NO_NAMES: &str = "`--proto-names` goes with the forms of JSON that have an event's own members: \
+     `json`, `jsonl` and those for 0.2";
+const NO_FOLDER: &str = "`--to parquet` writes files: name their folder with `--output`";
 
 impl Convert {
     pub(crate) fn run(&self) -> Result<Refused, Failure> {
-        match (self.to == Target::Parquet, &self.output) {
-            (true, Some(folder)) => return parquet::convert(&self.input, self.from, folder),
-            (true, None) => return Err(Failure::Told(NO_FOLDER.to_owned())),
-            (false, Some(_)) => return Err(Failure::Told(NOT_TO_FILES.to_owned())),
-            (false, None) => {}
+        for (given, goes_with_it, why) in [
+            (
+                self.output.is_some(),
+                self.to == Target::Parquet,
+                NOT_TO_FILES,
+            ),
+            (self.content, self.to.asks_for_content(), NO_CONTENT),
+            (self.proto_names, self.to.has_members(), NO_NAMES),
+        ] {
+            if given && !goes_with_it {
+                return Err(Failure::Told(why.to_owned()));
+            }
         }
-        if self.content && !self.to.asks_for_content() {
-            return Err(Failure::Told(NOT_ASKED.to_owned()));
+        if self.to == Target::Parquet {
+            let Some(folder) = &self.output else {
+                return Err(Failure::Told(NO_FOLDER.to_owned()));
+            };
+            return parquet::convert(&self.input, self.from, folder);
         }
         let mut report = self.input.report();
         let writer = Writer::new().proto_names(self.proto_names);

@@ -109,6 +109,14 @@ impl Target {
         )
     }
 
+    /// Whether it is JSON whose members are an event's own.
+    pub(crate) fn has_members(self) -> bool {
+        matches!(
+            self,
+            Self::Json | Self::Jsonl | Self::Json02 | Self::Jsonl02
+        )
+    }
+
     /// How an event is written for another system, if this is the form of one.
     pub(crate) fn export(self) -> Option<Export> {
         match self {
@@ -274,6 +282,9 @@ impl Format {
         if Event::decode(start).is_ok() {
             return Self::Binary;
         }
+        if is_text(start) {
+            return Self::guess_json(start);
+        }
         match first {
             Some((_, true)) => Self::Delimited,
             Some((position, false)) => {
@@ -296,6 +307,16 @@ const EVENT_TYPE: u8 = 0x08;
 
 fn is_document(text: &[u8]) -> bool {
     serde_json::from_slice::<serde::de::IgnoredAny>(text).is_ok()
+}
+
+/// Whether a person wrote or reads it: no control but those of lines. What begins a binary event, and
+/// almost every number in it, is one.
+fn is_text(start: &[u8]) -> bool {
+    let is_whole = |error: std::str::Utf8Error| error.error_len().is_none();
+    std::str::from_utf8(start).err().is_none_or(is_whole)
+        && !start
+            .iter()
+            .any(|byte| byte.is_ascii_control() && !byte.is_ascii_whitespace())
 }
 
 /// Whether text begins as a JSON object does: not only with a brace, which may be a length. A byte
