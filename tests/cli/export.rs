@@ -1,8 +1,9 @@
 //! The command line writes events for other systems.
 
-use crate::command::{convert, run, status, text};
 use compliance_log::prost::Message as _;
 use opentelemetry_proto::tonic::trace::v1::{Span, TracesData};
+
+use crate::command::{convert, run, status, text};
 
 const EVENTS: &[u8] = br#"{"eventId": "e-1", "actorId": "user-42", "message": "a\nb"}
 {"eventId": "e-2", "actorId": "user-43"}

@@ -1,13 +1,15 @@
 //! The command line's filters, against the examples filtered here by their JSON alone.
+
 mod told;
 
 use std::fs;
 use std::path::PathBuf;
 
-use crate::command::{convert, run, status, text};
 use compliance_log::chrono::{DateTime, TimeDelta, Utc};
 use compliance_log::stream::write_delimited;
 use serde_json::{Value, json};
+
+use crate::command::{convert, run, status, text};
 
 /// The examples, in the order of their names.
 fn examples() -> Vec<Value> {

@@ -8,8 +8,9 @@ use std::sync::mpsc;
 use std::time::Duration;
 use std::{env, thread};
 
-use crate::command::{command, convert, run, status, text};
 use compliance_log::stream::write_delimited;
+
+use crate::command::{command, convert, run, status, text};
 
 /// Threads, and bytes that are read at a time: chunks of part of an event, of one, and of many.
 const WAYS: [[&str; 2]; 4] = [

@@ -10,6 +10,7 @@ mod check;
 mod convert;
 mod export;
 mod filter;
+mod inspect;
 mod jobs;
 mod parquet;
 mod published;

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use crate::command::{convert, run, status, text};
 use compliance_log::analysis::Analysis;
 use serde_json::{Value, json};
+
+use crate::command::{convert, run, status, text};
 
 /// Every example, a line each.
 fn examples() -> Vec<Value> {

@@ -2,8 +2,9 @@
 
 use std::process::Output;
 
-use crate::command::{convert, run, status, text};
 use serde_json::{Value, json};
+
+use crate::command::{convert, run, status, text};
 
 fn tree(arguments: &[&str], input: &str) -> Output {
     run(&[&["tree"], arguments].concat(), input.as_bytes())

@@ -1,5 +1,6 @@
 //! What holds for every draft: both ways out of it agree, what was stated is what the event holds,
 //! and what was not is filled in.
+
 mod dice;
 mod fill;
 mod flaws;

@@ -1,13 +1,12 @@
 //! Each kind of event, made by its draft as a service would make it: it is the example of that
 //! kind, field by field. What only a recorder sets is left out.
+
 mod accounts;
 mod acts;
 mod agents;
 mod calls;
 mod mcp;
-use crate::drafts::parts;
 mod people;
-use crate::drafts::restated;
 mod system;
 
 use std::collections::BTreeSet;
@@ -22,6 +21,8 @@ use compliance_log::proto::{EventType, LogRequest};
 use compliance_log::{Clock, Event, Ids, TraceContext};
 use parts::Parts;
 use serde_json::Value as Json;
+
+use crate::drafts::{parts, restated};
 
 /// A test for each example, and the names of those that have one.
 macro_rules! examples {

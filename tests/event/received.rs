@@ -1,12 +1,13 @@
 //! Reading events from bytes: what is refused, with its path; what is kept; and within what.
 
-use crate::valid::valid;
 use compliance_log::check::Code;
 use compliance_log::event::{Context, Decoder, Outcome};
 use compliance_log::prost::Message;
 use compliance_log::proto::LogRequest;
 use compliance_log::stream::{Delimited, Lines};
 use compliance_log::{DecodeError, Event, Limits};
+
+use crate::valid::valid;
 
 fn refusal(bytes: &[u8]) -> (Code, String) {
     let error = Event::decode(bytes).unwrap_err();

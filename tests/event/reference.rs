@@ -1,10 +1,8 @@
 //! A view of an event's bytes says what the event itself says, and refuses what its own fields
 //! have it refused for.
 
-use crate::golden;
 use std::sync::LazyLock;
 
-use crate::random::{Entropy, Schema};
 use compliance_log::check::Code;
 use compliance_log::event::{DecodeError, EventRef};
 use compliance_log::prost::Message;
@@ -17,6 +15,9 @@ use compliance_log::proto::{DESCRIPTORS, LogRequest};
 use compliance_log::{Event, Limits, Received, Time};
 use proptest::collection::vec;
 use proptest::prelude::*;
+
+use crate::golden;
+use crate::random::{Entropy, Schema};
 
 static SCHEMA: LazyLock<Schema> = LazyLock::new(Schema::read);
 

@@ -1,4 +1,5 @@
 //! Where a request came from: what a peer may say, and what it is not believed.
+
 mod event;
 mod networks;
 

@@ -1,9 +1,8 @@
 //! Events as CEF: nothing is lost, nothing breaks out of its place, and each table says what it
 //! says.
+
 mod keys;
 
-use crate::exported;
-use crate::valid;
 use std::collections::BTreeMap;
 
 use compliance_log::Event;
@@ -14,6 +13,8 @@ use compliance_log::prost::Message as _;
 use compliance_log::proto::{LogRequest, Metadata};
 use proptest::prelude::*;
 use serde_json::Value;
+
+use crate::{exported, valid};
 
 /// A line taken apart by the escapes of CEF.
 struct Parsed {

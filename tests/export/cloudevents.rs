@@ -1,9 +1,6 @@
 //! Events as `CloudEvents`: nothing is lost, both formats say the same, and each table says what it
 //! says.
 
-use crate::exported;
-use crate::stated;
-use crate::valid;
 use std::collections::BTreeSet;
 
 use compliance_log::Event;
@@ -15,6 +12,8 @@ use compliance_log::prost_types::Timestamp;
 use compliance_log::proto::{LogRequest, Metadata};
 use proptest::prelude::*;
 use serde_json::{Value, json};
+
+use crate::{exported, stated, valid};
 
 fn event(message: &LogRequest) -> Event {
     let bytes = message.encode_to_vec();

@@ -1,16 +1,16 @@
 //! Events as ECS: nothing is lost, and each table says what it says.
+
 mod fields;
 mod kinds;
 
-use crate::exported;
-use crate::stated;
-use crate::valid;
 use compliance_log::Event;
 use compliance_log::export::ecs;
 use compliance_log::export::ecs::Options;
 use compliance_log::proto::LogRequest;
 use proptest::prelude::*;
 use serde_json::{Value, json};
+
+use crate::{exported, stated, valid};
 
 fn export(event: &Event) -> Value {
     ecs::to_value(event, &Options::default()).unwrap().into()

@@ -1,13 +1,13 @@
 //! Events as OpenTelemetry: nothing is lost, both forms say the same, and each table from both sides.
 //! What is written is read by `opentelemetry-proto`, and in CI by the package of that name for Python.
+
 mod exported;
 mod otlp;
+mod resource;
 mod spans;
 mod tables;
 mod types;
 
-use crate::golden;
-use crate::leaves;
 use std::collections::BTreeSet;
 
 use compliance_log::Event;
@@ -24,7 +24,8 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use self::exported::{Exported, WITH_CONTENT, array, list, log, pair, span, values};
-use crate::leaves::leaves;
+use crate::golden;
+use crate::leaves::{self, leaves};
 use crate::random::{Entropy, Schema};
 
 fn received(bytes: &[u8]) -> Event {

@@ -1,4 +1,5 @@
 //! The pages on exports say what the code does.
+
 mod ecs;
 mod exported;
 mod names;

@@ -1,9 +1,6 @@
 //! Events as syslog: nothing is lost, nothing breaks out of its place, and each table says what it
 //! says.
 
-use crate::exported;
-use crate::leaves;
-use crate::valid;
 use compliance_log::Event;
 use compliance_log::event::Severity;
 use compliance_log::export::syslog::{self, Facility, Options};
@@ -12,6 +9,8 @@ use compliance_log::prost_types::Timestamp;
 use compliance_log::proto::{Endpoint, LogRequest, Metadata, Reason};
 use proptest::prelude::*;
 use serde_json::{Value, json};
+
+use crate::{exported, leaves, valid};
 
 /// A message taken apart by the grammar of RFC 5424, section 6.
 struct Parsed {

@@ -2,7 +2,6 @@
 
 use std::sync::LazyLock;
 
-use crate::random::{Entropy, Schema};
 use compliance_log::event::{DecodeError, Decoder, Received};
 use compliance_log::prost::Message;
 use compliance_log::proto::LogRequest;
@@ -11,6 +10,8 @@ use compliance_log::stream::{Delimited, Lines, write_delimited};
 use compliance_log::{Event, Limits, json};
 use proptest::collection::vec;
 use proptest::prelude::*;
+
+use crate::random::{Entropy, Schema};
 
 static SCHEMA: LazyLock<Schema> = LazyLock::new(Schema::read);
 

@@ -4,12 +4,13 @@
 use std::error::Error;
 use std::sync::LazyLock;
 
-use crate::random::{Entropy, Schema};
 use compliance_log::json::{self, Reader, Writer};
 use compliance_log::prost::Message;
 use compliance_log::proto::LogRequest;
 use proptest::collection::vec;
 use proptest::prelude::*;
+
+use crate::random::{Entropy, Schema};
 
 static SCHEMA: LazyLock<Schema> = LazyLock::new(Schema::read);
 
