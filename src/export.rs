@@ -20,6 +20,7 @@
 
 pub mod cef;
 pub mod cloudevents;
+mod delegate;
 pub mod ecs;
 mod file;
 mod line;

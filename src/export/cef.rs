@@ -12,8 +12,9 @@
 //! | `start`, `end` | `time`, and that plus `duration_ms`, in milliseconds |
 //! | `rt` | `recorded_time`, else `time` |
 //! | `externalId` | `event_id` |
-//! | `act` | `operation`, such as `delete` |
+//! | `act` | `denied` where the act was refused, else `operation`, such as `delete` |
 //! | `outcome` | `success`, `failure` or `unknown` |
+//! | `flexString1`, `flexString2` | with their labels: `outcome` as it is, such as `failure_timeout`, and `operation` |
 //! | `reason` | `reason.code`, else `reason.text` |
 //! | `msg` | `message` |
 //! | `suid`, `suser` | `actor_id`; `actor.name`, else `actor_id` |
@@ -37,8 +38,8 @@
 //!
 //! `\` and `|` are escaped in the header, `\`, `=` and line breaks in values. Other control characters
 //! become U+FFFD, and are escaped in the JSON. A value that is longer than the dictionary allows is
-//! cut; an `externalId` is left out then, and so are times before 1970 and an
-//! `end` before `start`.
+//! cut and ends with `…`, policy tags after a whole one; an `externalId` is left out then, and so are
+//! times before 1970 and an `end` before `start`.
 //!
 //! ```
 //! use compliance_log::Event;

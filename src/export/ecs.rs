@@ -15,7 +15,7 @@
 //! | `reason` | `event.reason`, `error.code` |
 //! | `message`, `policy_tags`, `labels` | `message`, `tags`, `labels` |
 //! | `actor_id`, `actor.name`, `actor.roles` | `user.id`, `user.full_name`, `user.roles` |
-//! | `agent` | `gen_ai.agent.id`, `gen_ai.agent.name` |
+//! | `agent`, or the delegate of a delegation to another agent | `gen_ai.agent.id`, `gen_ai.agent.name` |
 //! | `origin`, `destination` | `source` and `client`, `destination` and `server` |
 //! | `request_size_bytes`, `response_size_bytes` | `client.bytes`, `server.bytes` |
 //! | `host` | `host.id`, `host.hostname`, `host.name`, `host.ip` |
@@ -25,7 +25,7 @@
 //! | `tenant_id`, `geo_region`, `user_agent` | `organization.id`, `cloud.region`, `user_agent.original` |
 //! | the target | `file`, `user.target` or `group` by its type, `url` by its URI |
 //! | payloads | `gen_ai`, `process`, `network`, `tls`, `rule` |
-//! | all that name someone or a place | `related.user`, `related.ip`, `related.hosts` |
+//! | users who act, are acted for or on, approve, or are concerned; all places | `related.user`, `related.ip`, `related.hosts` |
 //!
 //! `event.kind` is `alert` where a guardrail found something, else `event`.
 //!

@@ -1,6 +1,6 @@
 //! Where a file is, which targets say as a path or as a URI.
 
-use crate::event::Entity;
+use crate::Event;
 
 /// A path, and the member of the event that says it.
 pub(super) struct FilePath<'a> {
@@ -11,9 +11,16 @@ pub(super) struct FilePath<'a> {
 }
 
 impl<'a> FilePath<'a> {
-    /// None if the target says no path, or one that is percent-encoded.
-    pub(super) fn of(target: &Entity<'a>) -> Option<Self> {
-        let places = [("target.uri", target.uri), ("target.id", target.id)];
+    /// Of the target, else of what was acted on: all that events of the published schemas say. None
+    /// if neither says a path, or one that is percent-encoded.
+    pub(super) fn of(event: &'a Event) -> Option<Self> {
+        let target = event.target().unwrap_or_default();
+        let resource = event.resource().unwrap_or_default();
+        let places = [
+            ("target.uri", target.uri),
+            ("target.id", target.id),
+            ("resource", resource),
+        ];
         places.into_iter().find_map(|(member, text)| {
             let of_uri = text.strip_prefix("file://");
             let path = of_uri.unwrap_or(text);
@@ -28,11 +35,12 @@ impl<'a> FilePath<'a> {
         })
     }
 
-    /// The last part of the path, empty if it ends with a slash.
+    /// The last part of the path, also if that is a folder's.
     pub(super) fn name(&self) -> &'a str {
         let is_of_windows = is_of_windows(self.path);
         let is_end = |c: char| c == '/' || is_of_windows && c == '\\';
-        self.path.rsplit(is_end).next().unwrap_or_default()
+        let path = self.path.trim_end_matches(is_end);
+        path.rsplit(is_end).next().unwrap_or_default()
     }
 }
 

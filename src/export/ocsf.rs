@@ -26,8 +26,8 @@
 //!
 //! - `api.operation` is the method of MCP that the event names, else that of its type, else a word of
 //!   ours for the act, such as `execute_tool`, since OCSF wants one;
-//! - `privileges` of User Access Management are the paths that the event says were changed, such as
-//!   `roles`; what stood there before and after is in `unmapped`;
+//! - `privileges` of User Access Management are what the changes of the event added or, where they were
+//!   revoked, took away; the paths that were changed, such as `roles`, where no value says which;
 //! - `finding_info` without an event id is known by time and resource, and without a message called
 //!   `Guardrail check`; an entity without a type is a `Configuration`.
 //!
@@ -58,7 +58,9 @@ mod ai;
 mod class;
 mod control;
 mod endpoint;
+mod logon;
 mod metadata;
+mod privileges;
 mod status;
 mod subject;
 mod version;

@@ -18,11 +18,11 @@
 //! | `host`, `geo_region` | resource: `host.id`, `host.name`, `host.ip`, `cloud.region` |
 //! | `actor_id` | `compliance_log.actor_id`; of a human `user.id` too, of an agent `gen_ai.agent.id` |
 //! | `actor`, of a human | `user.full_name`, `user.roles` |
-//! | `agent` | `gen_ai.agent.id`, `gen_ai.agent.name`, `gen_ai.agent.version` |
+//! | `agent` | `gen_ai.agent.id`, `gen_ai.agent.name`, `gen_ai.agent.version`; where another agent is invoked, the first two are the delegate's |
 //! | `origin`, `destination` | `client.address`, `client.port`, `server.address`, `server.port` |
 //! | `session_id`, `user_agent` | `session.id`, `user_agent.original` |
 //! | what was done | `gen_ai.operation.name`, by the table that also fills `otel_operation_name` |
-//! | a failed `outcome` | `error.type`: `tool_error`, else the JSON-RPC error, the code of `reason`, the kind of outcome |
+//! | a failed `outcome`, or a tool's result that is an error | `error.type`: `tool_error`, else the JSON-RPC error, the code of `reason`, the kind of outcome |
 //! | a model call, also one in `mcp.sampling` | `gen_ai.provider.name`, `gen_ai.request.*`, `gen_ai.response.*`, `gen_ai.usage.*`, `gen_ai.conversation.id`, `gen_ai.prompt.name` |
 //! | a tool call | `gen_ai.tool.name`, `gen_ai.tool.call.id`, `gen_ai.tool.type` |
 //! | `mcp` | `mcp.method.name`, `mcp.protocol.version`, `mcp.session.id`, `mcp.resource.uri`, `jsonrpc.request.id`, `rpc.response.status_code`, `gen_ai.prompt.name`; over stdio `network.transport` |
@@ -215,10 +215,12 @@ pub fn to_log<'e>(event: &'e Event, options: &Options) -> Result<Log<'e>, JsonEr
 
 /// An event as a span: for services that do not trace by themselves, since one that does has
 /// exported its span already. `None` if the event lacks what a span cannot be without: a valid trace
-/// and span id, a time and a duration, of which the end must not lie beyond the year 2554.
+/// and span id, a time and a duration, of which the end must not lie beyond the year 2554; and if it
+/// stands for an act that was only intended or still goes on. Events of one act that have one span
+/// become as many spans of that id.
 ///
 /// Its ids, its parent and its time are the event's. The status is "Ok" if the act was done and
-/// "Error" if it failed, with the text of `reason`, else `message`. The kind is "Client" for calls of
+/// "Error" if it or its tool failed, with the text of `reason`, else `message`. The kind is "Client" for calls of
 /// models and stores; for calls over MCP "Server" or "Client" if `component` is `server_id` or
 /// `client_id`; else "Internal". All that a log record has fields for and a span has not is an
 /// attribute under `compliance_log.`.

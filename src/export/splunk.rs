@@ -6,7 +6,7 @@
 //!
 //! | envelope | event |
 //! |---|---|
-//! | `time` | its time, in seconds with milliseconds |
+//! | `time` | its time, else when it was recorded, in seconds with milliseconds; none without both |
 //! | `host` | hostname of the host on which it was done, else its address or identifier |
 //! | `source` | the component that reports it |
 //! | `sourcetype` | `ocsf:` and the class, such as `ocsf:authentication`; the options have another |
@@ -87,11 +87,15 @@ pub fn to_value(
 
 fn to_tree<'e>(event: &'e Event, options: &'e Options) -> Result<Object<'e>, JsonError> {
     let exported = ocsf::to_tree(event, &options.ocsf)?;
-    let time = exported.get("time").and_then(Value::as_int);
+    let message = event.as_proto();
+    // The collector gives an event the time of its arrival rather than one that nobody stated.
+    let is_timed = message.time.or(message.recorded_time).is_some();
+    let time = exported.get("time").filter(|_| is_timed);
+    let time = time.and_then(Value::as_int);
     // Milliseconds of any time that an event may have are exact in a double.
     #[expect(clippy::cast_precision_loss, reason = "less than 2^53")]
     let time = time.map(|millis| millis as f64 / 1_000.0);
-    let host = event.as_proto().host.as_deref();
+    let host = message.host.as_deref();
     let host = host.and_then(|host| {
         let names = [&host.hostname, &host.ip, &host.id];
         names.into_iter().find(|name| !name.is_empty())

@@ -38,6 +38,11 @@ pub(crate) trait Output<'v>: Sized {
         self.plain(name)
     }
 
+    /// The number of a value of an enum that this version lacks.
+    fn unknown(self, number: i32) -> Result<Self::Done, Self::Error> {
+        self.int32(number)
+    }
+
     /// A whole number of free-form data.
     fn whole(self, value: i64) -> Result<Self::Done, Self::Error> {
         self.int64(value)

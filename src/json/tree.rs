@@ -21,6 +21,8 @@ pub(crate) enum Value<'a> {
     Bool(bool),
     /// A number.
     Int(i64),
+    /// The number of a value of an enum that this version lacks.
+    Unknown(i32),
     /// An integer of 64 bits, which JSON has as a text.
     Long(i64),
     /// A whole number of free-form data, which has no others than doubles.
@@ -59,6 +61,7 @@ impl Value<'_> {
             Self::Object(members) => members.is_empty(),
             Self::Bool(_)
             | Self::Int(_)
+            | Self::Unknown(_)
             | Self::Long(_)
             | Self::Whole(_)
             | Self::Double(_)

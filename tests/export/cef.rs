@@ -3,10 +3,10 @@
 
 mod keys;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use compliance_log::Event;
-use compliance_log::event::{EventType, Outcome, Severity};
+use compliance_log::event::{EventType, Operation, Outcome, Severity};
 use compliance_log::export::cef;
 use compliance_log::export::cef::Options;
 use compliance_log::prost::Message as _;
@@ -237,4 +237,62 @@ fn severities_and_outcomes() {
     assert_eq!(outcome(Outcome::Success), "success");
     assert_eq!(outcome(Outcome::FailureDenied), "failure");
     assert_eq!(outcome(Outcome::Pending), "unknown");
+}
+
+#[test]
+fn a_refusal_reads_as_one_and_every_outcome_can_be_told() {
+    let keys = |outcome: i32, operation: Operation| {
+        let parsed = made(&LogRequest {
+            outcome,
+            operation: operation.number(),
+            ..valid::valid()
+        });
+        let keys = ["act", "flexString1", "flexString2"];
+        parsed
+            .values(keys)
+            .map(|it| it.unwrap_or_default().to_owned())
+    };
+    let mut told = BTreeSet::new();
+    for outcome in Outcome::ALL {
+        let [act, shown, operation] = keys(outcome.number(), Operation::Delete);
+        let refused = [Outcome::FailureDenied, Outcome::FailureUnauthorized];
+        let is_refused = refused.contains(outcome);
+        assert_eq!(
+            act,
+            if is_refused { "denied" } else { "delete" },
+            "{outcome}"
+        );
+        assert_eq!(operation, "delete");
+        let name = outcome.name().unwrap().trim_start_matches("OUTCOME_");
+        assert_eq!(shown, name.to_lowercase());
+        told.insert(shown);
+    }
+    assert_eq!(told.len(), Outcome::ALL.len());
+    assert_eq!(keys(777, Operation::Delete)[1], "");
+}
+
+#[test]
+fn what_is_cut_says_so() {
+    let tags = |count: usize| {
+        let tags: Vec<_> = (0..count).map(|it| format!("SOC2:CC{it:04}")).collect();
+        let parsed = made(&LogRequest {
+            policy_tags: tags.clone(),
+            message: "m".repeat(count),
+            ..valid::valid()
+        });
+        let [shown, message] = parsed
+            .values(["cs3", "msg"])
+            .map(|it| it.unwrap().to_owned());
+        (tags, shown, message)
+    };
+    // Twelve characters each: 333 fit into 4,000.
+    let (all, shown, message) = tags(333);
+    assert_eq!((shown, message.len()), (all.join(","), 333));
+    let (all, shown, message) = tags(1_024);
+    let (whole, rest) = shown.rsplit_once(',').unwrap();
+    assert_eq!(rest, "\u{2026}");
+    assert!(shown.chars().count() <= 4_000);
+    let whole: Vec<_> = whole.split(',').collect();
+    assert!(whole.len() > 300 && all.iter().zip(&whole).all(|(one, other)| one == other));
+    assert_eq!(message, format!("{}\u{2026}", "m".repeat(1_022)));
 }

@@ -228,7 +228,9 @@ fn in_cef_each_member_has_its_key() {
     let line = cef::to_string(&plain(), &cef::Options::new()).unwrap();
     let (known, _) = line.split_once(" complianceLogEvent=").unwrap();
     let expected = "CEF:0|Example Corp|Harbour|9.3.1|EVENT_RESOURCE_ACCESS|resource access|5|\
-        start=1795426200000 rt=1795426200000 externalId=the-event act=update outcome=failure \
+        start=1795426200000 rt=1795426200000 externalId=the-event act=denied outcome=failure \
+        flexString1=failure_denied flexString1Label=outcome \
+        flexString2=update flexString2Label=operation \
         reason=the-code msg=the message suid=the-actor suser=Ada \
         src=192.0.2.2 shost=o.example.org spt=7004 dst=192.0.2.3 dhost=d.example.org dpt=7005 \
         dvc=192.0.2.1 dvchost=h.example.org deviceExternalId=h-1 \

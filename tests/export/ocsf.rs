@@ -1,13 +1,15 @@
 //! Events as OCSF: nothing is lost, and each table from both sides. That the result is valid OCSF,
 //! `tests/interop/check_ocsf.py` finds by OCSF's own schema.
 
+mod accounts;
+mod approvals;
 mod numbers;
 mod versions;
 
 use compliance_log::Event;
 use compliance_log::chrono::{DateTime, Utc};
 use compliance_log::event::{
-    Context, Effect, Endpoint, GuardrailAction, GuardrailVerdict, Operation, Outcome,
+    Context, Effect, Endpoint, Entity, GuardrailAction, GuardrailVerdict, Operation, Outcome,
     PolicyDecision, Reason,
 };
 use compliance_log::export::ocsf::{self, Options, Version};
@@ -163,13 +165,19 @@ fn only_what_a_guardrail_found_is_a_finding() {
 #[test]
 fn a_file_is_named_by_the_end_of_its_path() {
     let file = |path| Event::file_access(path).operation(Operation::Delete);
-    for (path, name) in [
-        ("/srv/reports/q3.pdf", "q3.pdf"),
-        (r"C:\reports\q3.pdf", "q3.pdf"),
-        ("q3.pdf", "q3.pdf"),
-        ("/", "unknown"),
+    let path = |path: &str| json!(path);
+    for (place, name, path) in [
+        ("/srv/reports/q3.pdf", "q3.pdf", path("/srv/reports/q3.pdf")),
+        (r"C:\reports\q3.pdf", "q3.pdf", path(r"C:\reports\q3.pdf")),
+        ("/srv/reports/", "reports", path("/srv/reports/")),
+        ("reports/q3.pdf", "q3.pdf", path("reports/q3.pdf")),
+        ("file:///srv/q3.pdf", "q3.pdf", path("/srv/q3.pdf")),
+        ("/", "unknown", path("/")),
+        // No place at all, and one that is on no disk.
+        ("q3.pdf", "q3.pdf", Value::Null),
+        ("s3://reports/q3.pdf", "q3.pdf", Value::Null),
     ] {
-        let event = file(path)
+        let event = file(place)
             .human("user-42")
             .outcome(Outcome::Success)
             .build()
@@ -181,9 +189,29 @@ fn a_file_is_named_by_the_end_of_its_path() {
         );
         assert_eq!(
             (&ocsf["file"]["name"], &ocsf["file"]["path"]),
-            (&json!(name), &json!(path))
+            (&json!(name), &path)
         );
+        assert!(said(&ocsf).contains(place), "{place}: {ocsf:#}");
     }
+}
+
+/// The place is one thing, and what people call it another.
+#[test]
+fn a_file_with_a_name_has_it_beside_its_path() {
+    let named = |target: Entity<'static>| {
+        let event = Event::file_access("Quarterly report").target(target);
+        let event = event.human("user-42").outcome(Outcome::Success);
+        exported(&event.build().unwrap())["file"].take()
+    };
+    let file = named(Entity::new("file", "/srv/reports/q3.pdf").name("Quarterly report"));
+    let expected = json!({"uid": "/srv/reports/q3.pdf", "path": "/srv/reports/q3.pdf",
+        "name": "Quarterly report", "type_id": 0, "type": "Unknown"});
+    assert_eq!(file, expected);
+    let file = named(Entity::new("file", "doc-7").name("Plan B/C"));
+    assert_eq!(
+        (&file["name"], file.get("path")),
+        (&json!("Plan B/C"), None)
+    );
 }
 
 #[test]

@@ -16,7 +16,7 @@ use compliance_log::export::otel::{self, Options};
 use compliance_log::json::Writer;
 use compliance_log::prost::Message as _;
 use compliance_log::prost_types::Timestamp;
-use compliance_log::proto::LogRequest;
+use compliance_log::proto::{LogRequest, Phase};
 use opentelemetry_proto::tonic::common::v1::any_value::Value as Any;
 use opentelemetry_proto::tonic::logs::v1::LogsData;
 use proptest::collection::vec;
@@ -149,6 +149,7 @@ fn traced(message: LogRequest) -> Event {
             nanos: 123_456_789,
         }),
         duration_ms: Some(250),
+        phase: Phase::After.into(),
         ..message
     })
 }
@@ -181,7 +182,7 @@ fn all_the_rest_stands_by_its_path() {
     let text = otel::to_log(&event, &Options::new()).unwrap().to_string();
     for expected in [
         r#"{"key":"compliance_log.actor","value":{"kvlistValue":{}}}"#,
-        r#"{"key":"compliance_log.data_classes","value":{"arrayValue":{"values":[{"stringValue":"DATA_CLASS_PII"},{"intValue":"99"}]}}}"#,
+        r#"{"key":"compliance_log.data_classes","value":{"arrayValue":{"values":[{"stringValue":"DATA_CLASS_PII"},{"stringValue":"99"}]}}}"#,
         r#"{"key":"a","value":{"kvlistValue":{"values":[{"key":"b","value":{"doubleValue":9007199254740992.0}}]}}}"#,
         r#"{"key":"a.b","value":{"arrayValue":{"values":[{"doubleValue":1.0},{},{"kvlistValue":{"values":[{"key":"c","value":{"boolValue":true}}]}}]}}}"#,
         r#"{"key":"digests","value":{"stringValue":"AQI="}}"#,

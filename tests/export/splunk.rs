@@ -3,6 +3,9 @@ use compliance_log::Event;
 use compliance_log::chrono::{DateTime, Utc};
 use compliance_log::event::{Endpoint, Outcome};
 use compliance_log::export::{ocsf, splunk};
+use compliance_log::prost::Message as _;
+use compliance_log::prost_types::Timestamp;
+use compliance_log::proto::LogRequest;
 use serde_json::{Value, json};
 
 #[test]
@@ -42,6 +45,26 @@ fn the_envelope_says_when_where_and_what() {
         let sent = splunk::to_value(&event.build().unwrap(), &splunk::Options::new()).unwrap();
         assert_eq!(sent.get("host").cloned().unwrap_or_default(), host);
     }
+}
+
+#[test]
+fn an_event_without_a_time_has_that_of_its_arrival() {
+    let sent = |time: Option<i64>, recorded: Option<i64>| {
+        let at = |seconds| Timestamp { seconds, nanos: 0 };
+        let bytes = LogRequest {
+            time: time.map(at),
+            recorded_time: recorded.map(at),
+            ..LogRequest::default()
+        }
+        .encode_to_vec();
+        let event = Event::decode(&bytes).unwrap().into_event().unwrap();
+        let sent = splunk::to_value(&event, &splunk::Options::new()).unwrap();
+        sent.get("time").cloned()
+    };
+    assert_eq!(sent(Some(5), Some(6)), Some(json!(5.0)));
+    assert_eq!(sent(Some(0), None), Some(json!(0.0)));
+    assert_eq!(sent(None, Some(6)), Some(json!(6.0)));
+    assert_eq!(sent(None, None), None);
 }
 
 #[test]

@@ -6,8 +6,8 @@ Needs the packages of `requirements-otel.txt`; Python 3.11. Each argument is a f
 same names: the events as lines of JSON, their spans as lines of OTLP/JSON, and as one OTLP message.
 Expects:
 
-- an event that has valid ids of a trace and a span, a time and a duration is a span, in the order of
-  the events, and no other is;
+- an event that has valid ids of a trace and a span, a time and a duration, and that stands for an act
+  that is over, is a span, in the order of the events, and no other is;
 - a line is a `TracesData` of `opentelemetry-proto`, without a member that it lacks, and is the same
   as its part of the message;
 - ids, parent, times, kind and status are those of the event, by tables that stand here, and
@@ -55,7 +55,15 @@ def is_span(event: dict[str, Any]) -> bool:
     start = nanos(event.get("time"))
     milliseconds = int(event.get("durationMs", -1))
     is_within = milliseconds >= 0 and start + milliseconds * 10**6 < 2**64
-    return bool(has_ids and start and is_within)
+    return bool(has_ids and start and is_within and is_over(event))
+
+
+def is_over(event: dict[str, Any]) -> bool:
+    """Tell whether an act has ended: an intent has, if it was refused."""
+    phase = event.get("phase")
+    if phase == "PHASE_BEFORE":
+        return str(event.get("outcome")).startswith(FAILED)
+    return phase != "PHASE_DURING"
 
 
 def faults(event: dict[str, Any], spans: ResourceSpans) -> Iterator[str]:
@@ -67,13 +75,14 @@ def faults(event: dict[str, Any], spans: ResourceSpans) -> Iterator[str]:
     ids = (identifier(event["traceId"], 32), identifier(event["spanId"], 16))
     if (span.trace_id, span.span_id) != ids:
         yield f"ids {span.trace_id.hex()} {span.span_id.hex()}"
-    if span.parent_span_id != identifier(event.get("parentSpanId", ""), 16):
+    parent = identifier(event.get("parentSpanId", ""), 16)
+    if span.parent_span_id != (b"" if parent == span.span_id else parent):
         yield f"parent {span.parent_span_id.hex()}"
     start = nanos(event["time"])
     end = start + int(event["durationMs"]) * 10**6
     if (span.start_time_unix_nano, span.end_time_unix_nano) != (start, end):
         yield f"from {span.start_time_unix_nano} to {span.end_time_unix_nano}"
-    if span.status.code != status(event.get("outcome", "")):
+    if span.status.code != status(event):
         yield f"status {span.status.code} of {event.get('outcome')}"
     if span.kind not in kinds(event):
         yield f"kind {span.kind}"
@@ -87,9 +96,12 @@ def faults(event: dict[str, Any], spans: ResourceSpans) -> Iterator[str]:
         yield "actor_id"
 
 
-def status(outcome: str | int) -> int:
-    """Give the status of an outcome."""
-    name = str(outcome)
+def status(event: dict[str, Any]) -> int:
+    """Give the status of an act: its outcome, or what a tool said of itself."""
+    name = str(event.get("outcome", ""))
+    results = [event.get(payload, {}).get("isError") for payload in ("mcp", "tool")]
+    if True in results:
+        return int(Status.STATUS_CODE_ERROR)
     if name in OK:
         return int(Status.STATUS_CODE_OK)
     return int(Status.STATUS_CODE_ERROR if name.startswith(FAILED) else Status.STATUS_CODE_UNSET)

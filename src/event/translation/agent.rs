@@ -100,12 +100,16 @@ pub(super) fn prompt_execution(act: Act<'_>) -> Row {
 }
 
 /// A finding is what a guardrail found, so a check that found nothing is none, nor is one that
-/// broke. Writers that state no verdict, as those of the published schema, may have known one.
+/// broke. Writers that state no verdict, as those of the published schema, may have known one: what
+/// was refused had one.
 pub(super) fn guardrail_check(act: Act<'_>) -> Row {
     match (act.verdict, act.outcome) {
         (Some(GuardrailVerdict::Flag | GuardrailVerdict::Fail), _) => exact(detection::CREATE),
         (Some(GuardrailVerdict::Pass), _) | (_, Some(Outcome::FailureError)) => {
             closest(api::GUARDRAIL_CHECK)
+        }
+        (None | Some(GuardrailVerdict::Unspecified), Some(Outcome::FailureDenied)) => {
+            exact(detection::CREATE).or(&[api::GUARDRAIL_CHECK])
         }
         (None | Some(GuardrailVerdict::Unspecified), _) => {
             closest(api::GUARDRAIL_CHECK).or(&[detection::CREATE])

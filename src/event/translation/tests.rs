@@ -184,7 +184,9 @@ fn only_a_guardrail_that_fired_makes_a_finding() {
         (Some(Outcome::FailureError), Some(Fail), 2004),
         (None, Some(Pass), 6003),
         (Some(Outcome::FailureError), None, 6003),
-        (Some(Outcome::FailureDenied), None, 6003),
+        (Some(Outcome::FailureDenied), None, 2004),
+        (Some(Outcome::FailureDenied), Some(Pass), 6003),
+        (Some(Outcome::Success), None, 6003),
     ];
     for (outcome, verdict, class_uid) in expected {
         let act = Act {

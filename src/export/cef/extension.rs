@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use prost_types::Timestamp;
 
-use crate::event::{Direction, Operation, Payload};
+use crate::event::{Direction, Operation, Outcome, Payload};
 use crate::export::file::FilePath;
 use crate::export::line::{cut, escape, visible, visible_json};
 use crate::export::outcome;
@@ -69,8 +69,7 @@ impl Extension {
         if is_within("externalId", &message.event_id) {
             keys.text("externalId", &message.event_id);
         }
-        keys.text("act", &operation(event.operation()));
-        keys.text("outcome", outcome::word(event.outcome()));
+        keys.act(event);
         if let Some(reason) = &message.reason {
             keys.text("reason", first(&reason.code, &reason.text));
         }
@@ -93,6 +92,21 @@ impl Extension {
 
     pub(super) fn into_string(self) -> String {
         self.0
+    }
+
+    /// What was done about the act, which is a refusal or the act itself; and how it ended, which is one
+    /// of three words of the dictionary and a word of ours.
+    fn act(&mut self, event: &Event) {
+        let operation = word(event.operation().and_then(Operation::name), "OPERATION_");
+        let outcome = word(event.outcome().and_then(Outcome::name), "OUTCOME_");
+        let is_refused = matches!(
+            event.outcome(),
+            Some(Outcome::FailureDenied | Outcome::FailureUnauthorized)
+        );
+        self.text("act", if is_refused { "denied" } else { &operation });
+        self.text("outcome", outcome::word(event.outcome()));
+        self.custom("flexString1", "outcome", &outcome);
+        self.custom("flexString2", "operation", &operation);
     }
 
     fn times(&mut self, event: &Event) {
@@ -135,7 +149,7 @@ impl Extension {
                 self.text("duser", first(target.name, target.id));
             }
             "file" => {
-                let path = FilePath::of(&target);
+                let path = FilePath::of(event);
                 let name = path.as_ref().map_or("", FilePath::name);
                 self.text("fname", first(target.name, name));
                 self.text("filePath", path.map_or("", |path| path.path));
@@ -183,7 +197,7 @@ impl Extension {
         let message = event.as_proto();
         self.custom("cs1", "sessionId", &message.session_id);
         self.custom("cs2", "traceId", &message.trace_id);
-        self.custom("cs3", "policyTags", &message.policy_tags.join(","));
+        self.custom("cs3", "policyTags", &listed(&message.policy_tags));
         self.custom("cs4", "environment", &message.environment);
         self.custom("cs5", "tenantId", &message.tenant_id);
         self.custom("cs6", "target", &message.resource);
@@ -215,18 +229,42 @@ impl Extension {
         }
         self.0.push_str(key);
         self.0.push('=');
-        let value = cut(value, limit(key));
-        self.0.push_str(&visible(&escape(value, SPECIAL)));
+        let shown = cut(value, limit(key));
+        let is_cut = shown.len() < value.len();
+        let shown = if is_cut {
+            cut(value, limit(key) - 1)
+        } else {
+            shown
+        };
+        self.0.push_str(&visible(&escape(shown, SPECIAL)));
+        if is_cut {
+            self.0.push_str(CUT);
+        }
     }
+}
+
+/// What stands where a value goes on.
+const CUT: &str = "\u{2026}";
+
+/// As many as there is room for: a part of a tag would be another one.
+fn listed(tags: &[String]) -> String {
+    let all = tags.join(",");
+    if is_within("cs3", &all) {
+        return all;
+    }
+    let room = cut(&all, limit("cs3") - CUT.len());
+    let whole = room.rfind(',').map_or("", |end| room.split_at(end + 1).0);
+    format!("{whole}{CUT}")
 }
 
 fn first<'t>(text: &'t str, other: &'t str) -> &'t str {
     if text.is_empty() { other } else { text }
 }
 
-fn operation(operation: Option<Operation>) -> String {
-    let name = operation.and_then(Operation::name).unwrap_or_default();
-    name.trim_start_matches("OPERATION_").to_ascii_lowercase()
+/// The name of an enum's value, without what they all begin with.
+fn word(name: Option<&str>, prefix: &str) -> String {
+    let name = name.unwrap_or_default();
+    name.trim_start_matches(prefix).to_ascii_lowercase()
 }
 
 fn millis(instant: Option<&Timestamp>) -> Option<i64> {

@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 
 use super::Export;
+use crate::export::delegate;
 use crate::json::tree::{Object, Value};
 
 /// What a field takes. What it does not take stays where it was.
@@ -55,10 +56,6 @@ const FIELDS: &[(&str, &[Row])] = fields! {
     "actor" {
         "name": "user.full_name", Keyword;
         "roles": "user.roles", Keyword;
-    }
-    "agent" {
-        "id": "gen_ai.agent.id", Keyword;
-        "name": "gen_ai.agent.name", Keyword;
     }
     "metadata" {
         "product_name": "observer.product" "event.provider", Keyword;
@@ -116,10 +113,22 @@ const FIELDS: &[(&str, &[Row])] = fields! {
     }
 };
 
+/// The agent that acted, and the one that it invoked.
+const AGENT: &str = "agent";
+const INVOKED: &str = "delegation.delegate";
+
+const AGENT_FIELDS: &[Row] = &[
+    ("id", &["gen_ai.agent.id"], Keyword),
+    ("name", &["gen_ai.agent.name"], Keyword),
+];
+
 pub(super) fn add(export: &mut Export<'_>) {
+    let is_other = delegate::is_another_agent(export.event);
+    let agent = if is_other { INVOKED } else { AGENT };
     let Export {
         members, object, ..
     } = export;
+    members.within(agent, |members| take(members, AGENT_FIELDS, object));
     for (part, rows) in FIELDS {
         if part.is_empty() {
             take(members, rows, object);

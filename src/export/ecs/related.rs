@@ -3,15 +3,24 @@
 use std::net::IpAddr;
 
 use super::Export;
+use crate::event::Payload;
 use crate::json::tree::Value;
 
 pub(super) fn add(export: &mut Export<'_>) {
     let event = export.event;
-    let hops = event.delegation_chain();
+    let (hops, subjects) = (event.delegation_chain(), event.subjects());
+    let approvals = event.approvals();
+    let delegate = match event.payload() {
+        Some(Payload::Delegation(delegation)) => delegation.delegate,
+        _ => None,
+    };
     let entities = hops
         .iter()
         .filter_map(|hop| hop.principal)
+        .chain(approvals.iter().filter_map(|approval| approval.approver))
+        .chain(subjects.iter())
         .chain(event.target())
+        .chain(delegate)
         .filter(|entity| entity.r#type == "user");
     let users = entities.map(|entity| entity.id).chain(event.actor_id());
     let places = [event.origin(), event.destination(), event.host()];

@@ -36,6 +36,7 @@ fn make_safe(value: &mut Value<'_>, depth: usize) {
         Value::Null
         | Value::Bool(_)
         | Value::Int(_)
+        | Value::Unknown(_)
         | Value::Long(_)
         | Value::Whole(_)
         | Value::Double(_)

@@ -10,9 +10,9 @@ const GROUP: &str = "group";
 const USER: &str = "user";
 
 pub(super) fn add(export: &mut Export<'_>) {
-    let Some(target) = export.event.target() else {
-        return;
-    };
+    let event = export.event;
+    let target = event.target().unwrap_or_default();
+    let event_type = event.event_type();
     match target.r#type {
         USER => {
             rename(export, "target.id", "user.target.id");
@@ -23,10 +23,14 @@ pub(super) fn add(export: &mut Export<'_>) {
             rename(export, "target.name", "group.name");
         }
         FILE => rename(export, "target.name", "file.name"),
+        // Events of the published schemas say no more than what was acted on.
+        "" if event_type == Some(EventType::UserManagement) && event.target().is_none() => {
+            rename(export, "resource", "user.target.name");
+        }
         _ => {}
     }
-    let is_file = target.r#type == FILE || export.event.event_type() == Some(EventType::FileAccess);
-    let path = FilePath::of(&target).filter(|_| is_file);
+    let is_file = target.r#type == FILE || event_type == Some(EventType::FileAccess);
+    let path = FilePath::of(event).filter(|_| is_file);
     if let Some(path) = path {
         export.put("file.path", path.path);
         if target.name.is_empty() {

@@ -1,7 +1,8 @@
 //! Calls of models and tools: the request, and profile `ai_operation`.
 
 use super::{Export, class};
-use crate::event::{EventType, Payload};
+use crate::Event;
+use crate::event::{EventType, Operation, Payload};
 use crate::export::members::{first, object};
 use crate::export::method::Call;
 use crate::json::tree::Value;
@@ -67,12 +68,8 @@ fn model(export: &mut Export<'_>) {
     let Some(service) = export.event.component() else {
         return;
     };
-    let (role, caption) = match export.event.event_type() {
-        Some(EventType::ModelInference | EventType::SamplingResponse) => (2, "Assistant"),
-        Some(EventType::ToolInvocation) => (3, "Tool"),
-        Some(EventType::AgentDecision | EventType::Delegation) => (4, "Agent"),
-        Some(EventType::ContextAccess) => (6, "Retriever"),
-        _ => return,
+    let Some((role, caption)) = role(export.event) else {
+        return;
     };
     let [uid, input, output, total] = export.members.take_from(
         "genai",
@@ -93,6 +90,25 @@ fn model(export: &mut Export<'_>) {
         "service": object! { "name": service },
     };
     export.put_by(PROFILE, "message_context", message);
+}
+
+/// Whose message it is. A human may decide and delegate as an agent does, and memory that is written
+/// is not read for anyone.
+fn role(event: &Event) -> Option<(i32, &'static str)> {
+    let is_human = event.actor_type() == Some("human");
+    match event.event_type()? {
+        EventType::ModelInference | EventType::SamplingResponse => Some((2, "Assistant")),
+        EventType::ToolInvocation => Some((3, "Tool")),
+        EventType::AgentDecision | EventType::Delegation if is_human => Some((1, "User")),
+        EventType::AgentDecision | EventType::Delegation => Some((4, "Agent")),
+        EventType::ContextAccess => match event.operation() {
+            None | Some(Operation::Read | Operation::Query | Operation::List) => {
+                Some((6, "Retriever"))
+            }
+            Some(_) => None,
+        },
+        _ => None,
+    }
 }
 
 /// The trace: one class has a place for it. Its span has a beginning and an end.

@@ -1,7 +1,9 @@
 //! What a control did with the act: profile `security_control`.
 
 use super::Export;
-use crate::event::{Effect, GuardrailAction, GuardrailVerdict, Outcome, Payload};
+use crate::event::{
+    Effect, EventType, GuardrailAction, GuardrailVerdict, Operation, Outcome, Payload,
+};
 use crate::export::members::object;
 use crate::json::tree::Value;
 
@@ -10,7 +12,10 @@ const PROFILE: &str = "security_control";
 type Caption = (i32, &'static str);
 
 pub(super) fn add(export: &mut Export<'_>) {
-    if let Some((action, disposition)) = guardrail(export).or_else(|| refusal(export)) {
+    // What is said of the act itself outweighs a check that let it pass.
+    let said = [guardrail(export), refusal(export), approver(export)];
+    let refused = said.into_iter().flatten().find(|it| *it != ALLOWED);
+    if let Some((action, disposition)) = refused.or(said.into_iter().flatten().next()) {
         export.profiles.insert(PROFILE);
         export.put_enum(["action_id", "action"], action);
         export.put_enum(["disposition_id", "disposition"], disposition);
@@ -74,6 +79,18 @@ fn guardrail(export: &Export<'_>) -> Option<(Caption, Caption)> {
 
 const ALLOWED: (Caption, Caption) = ((1, "Allowed"), (1, "Allowed"));
 const BLOCKED: (Caption, Caption) = ((2, "Denied"), (2, "Blocked"));
+
+/// What an approver said of another act, whose end this one's outcome is not.
+fn approver(export: &Export<'_>) -> Option<(Caption, Caption)> {
+    if export.event.event_type() != Some(EventType::AgentDecision) {
+        return None;
+    }
+    match export.event.operation()? {
+        Operation::Approve => Some(((1, "Allowed"), (8, "Approved"))),
+        Operation::Reject => Some(((2, "Denied"), (25, "Rejected"))),
+        _ => None,
+    }
+}
 
 /// An act that was refused. All other ends say nothing of a control.
 fn refusal(export: &Export<'_>) -> Option<(Caption, Caption)> {

@@ -63,12 +63,17 @@ fn product<'e>(export: &mut Export<'e>, options: &'e Options) -> Value<'e> {
 
 /// The environment, and labels by name.
 fn tags<'e>(export: &mut Export<'e>) -> Vec<Value<'e>> {
-    let environment = export.members.take("environment");
+    const ENVIRONMENT: &str = "environment";
     let labels = match export.members.take("labels") {
         Value::Object(labels) => labels,
         _ => Object::default(),
     };
-    let environment = (!environment.is_null()).then(|| ("environment".into(), environment));
+    // A label of that name is not the environment, so that one of them is not a tag.
+    let environment = match labels.contains(ENVIRONMENT) {
+        false => export.members.take(ENVIRONMENT),
+        true => Value::Null,
+    };
+    let environment = (!environment.is_null()).then(|| (ENVIRONMENT.into(), environment));
     let tag = |(name, value): Member<'e>| {
         let members = [("name".into(), name.into()), ("value".into(), value)];
         Object::from_iter(members).into()

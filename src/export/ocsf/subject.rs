@@ -1,7 +1,9 @@
 //! On what: each class has a place of its own for it.
 
-use super::{Export, UNKNOWN, class};
+use super::{Export, UNKNOWN, class, logon, privileges};
+use crate::Event;
 use crate::event::EventType;
+use crate::export::file::FilePath;
 use crate::export::members::object;
 use crate::json::tree::{Object, Value};
 
@@ -18,7 +20,7 @@ pub(super) fn add(export: &mut Export<'_>) {
         }
         class::DETECTION => finding(export),
         class::ACCOUNT => {
-            let user = named(target(export, PARTY));
+            let user = account(export);
             export.put("user", user);
         }
         class::ENTITY => {
@@ -29,10 +31,20 @@ pub(super) fn add(export: &mut Export<'_>) {
         class::GROUP => {
             let group = named(target(export, TYPED));
             export.put("group", group);
+            // Who was put into it, or taken out.
+            let subject = export.event.subjects().first();
+            let is_user = subject.is_some_and(|subject| subject.r#type == USER);
+            let member = if is_user {
+                member(export.event)
+            } else {
+                Value::Null
+            };
+            export.put("user", member);
         }
         class::AUTHENTICATION => {
             let name = export.event.component().unwrap_or(UNKNOWN);
             export.put("service", object! { "name": name });
+            logon::add(export);
         }
         class::WEB_RESOURCES => {
             let resource = named(target(export, WEB_RESOURCE));
@@ -87,18 +99,61 @@ fn named(mut target: Object<'_>) -> Object<'_> {
     target
 }
 
-/// A file, whose name is the last part of its path.
-fn file<'e>(export: &mut Export<'e>) -> Object<'e> {
-    let path = export.event.resource();
-    let mut file = target(export, FILE);
-    let last = path.map(|path| path.rsplit(['/', '\\']).next().unwrap_or(path));
-    let is_path = file.get("name").and_then(Value::as_text) == path;
-    if is_path || !file.contains("name") {
-        file.remove("name");
-        let last = last.filter(|name| !name.is_empty());
-        file.put("name", last.unwrap_or(UNKNOWN));
+/// The account that a change is about. Whose a credential is, its subjects say: it is no account.
+fn account<'e>(export: &mut Export<'e>) -> Object<'e> {
+    let event = export.event;
+    let is_credential = event.target().is_some_and(|it| it.r#type == CREDENTIAL);
+    named(match member(event) {
+        _ if !is_credential => target(export, PARTY),
+        Value::Object(owner) => owner,
+        _ => Object::default(),
+    })
+}
+
+const CREDENTIAL: &str = "credential";
+const USER: &str = "user";
+
+/// The one whom the event names as concerned; null if there are none or many. They stay in
+/// `unmapped` too, where there may be more of them.
+fn member(event: &Event) -> Value<'_> {
+    let subjects = event.subjects();
+    match (subjects.len(), subjects.first()) {
+        (1, Some(subject)) => object! { "uid": subject.id, "name": subject.name },
+        _ => Value::Null,
     }
-    file.put("path", path);
+}
+
+/// A file: where it is, if the event says so, and its name, else the last part of where it is.
+fn file<'e>(export: &mut Export<'e>) -> Object<'e> {
+    let event = export.event;
+    let mut file = target(export, FILE);
+    let is_named = event.target().is_some_and(|it| !it.name.is_empty());
+    if let Some(path) = FilePath::of(event) {
+        file.put("path", path.path);
+        if !is_named {
+            file.remove("name");
+            file.put("name", path.name());
+        }
+    } else if let (false, Some(place)) = (is_named, event.resource()) {
+        // Somewhere else than on a disk, or within a folder that the event does not name.
+        let last = place.rsplit(['/', '\\']).next().unwrap_or_default();
+        let is_uri = place.contains("://");
+        file.remove("name");
+        file.put("name", last);
+        if is_uri && !file.contains("uri") {
+            file.put("uri", place);
+        } else if !is_uri && last != place {
+            file.put("path", place);
+        } else if file
+            .members()
+            .all(|(_, said)| said.as_text() != Some(place))
+        {
+            export.members.put_back("resource", place.into());
+        }
+    }
+    if !file.contains("name") {
+        file.put("name", UNKNOWN);
+    }
     file.put("type_id", 0);
     file.put("type", "Unknown");
     file
@@ -177,17 +232,8 @@ fn entity<'e>(export: &mut Export<'e>) -> Object<'e> {
 fn user_access(export: &mut Export<'_>) {
     let user = named(target(export, PARTY));
     export.put("user", user);
-    let mut changed: Vec<&str> = export
-        .event
-        .changes()
-        .iter()
-        .map(|change| change.path)
-        .filter(|path| !path.is_empty())
-        .collect();
-    if changed.is_empty() {
-        changed.push(UNKNOWN);
-    }
-    export.put("privileges", Value::from_iter(changed));
+    let privileges = privileges::changed(export.event);
+    export.put("privileges", privileges);
 }
 
 fn resources(export: &mut Export<'_>) {

@@ -40,7 +40,12 @@ impl<'e> Act<'e> {
 }
 
 /// What kind of failure an event records; empty if it records none.
+///
+/// A tool that says of itself that it failed has failed, also where the call was done.
 pub(super) fn error_type(event: &Event) -> Cow<'_, str> {
+    if is_tool_error(event) {
+        return "tool_error".into();
+    }
     let Some(outcome) = event.outcome() else {
         return Cow::Borrowed("");
     };
@@ -60,20 +65,21 @@ pub(super) fn error_type(event: &Event) -> Cow<'_, str> {
         | Outcome::Other
         | Outcome::Unrecognized(_) => return Cow::Borrowed(""),
     };
-    let mcp = mcp(event);
-    let is_error = match (mcp, event.payload()) {
-        (Some(mcp), _) => mcp.is_error,
-        (None, Some(Payload::Tool(tool))) => tool.is_error,
-        (None, _) => None,
-    };
-    if is_error == Some(true) {
-        return "tool_error".into();
-    }
-    if let Some(code) = mcp.and_then(|mcp| mcp.error_code) {
+    if let Some(code) = mcp(event).and_then(|mcp| mcp.error_code) {
         return code.to_string().into();
     }
     let reason = event.reason().map_or("", |reason| reason.code);
     if reason.is_empty() { fallback } else { reason }.into()
+}
+
+/// Whether the result of a tool says that it is an error.
+pub(super) fn is_tool_error(event: &Event) -> bool {
+    let is_error = match event.payload() {
+        Some(Payload::Mcp(mcp)) => mcp.is_error,
+        Some(Payload::Tool(tool)) => tool.is_error,
+        _ => None,
+    };
+    is_error == Some(true)
 }
 
 fn mcp(event: &Event) -> Option<Mcp<'_>> {

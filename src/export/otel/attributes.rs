@@ -5,12 +5,13 @@ use std::borrow::Cow;
 use super::act::{Act, error_type};
 use super::message::{Any, KeyValue};
 use super::names::{
-    AGENT_ID, CLIENT_ADDRESS, ERROR_TYPE, FINISH_REASONS, METHOD_NAME, MODEL_CALL, MODEL_CALLS,
-    NETWORK_TRANSPORT, OPERATION_NAME, OWN, PERSON, Part, RECORD, Row, SERVER_ADDRESS, STATUS_CODE,
-    TIME_TO_FIRST_CHUNK, USER_ID,
+    AGENT, AGENT_ID, CLIENT_ADDRESS, ERROR_TYPE, FINISH_REASONS, INVOKED, METHOD_NAME, MODEL_CALL,
+    MODEL_CALLS, NETWORK_TRANSPORT, OPERATION_NAME, OWN, PERSON, Part, RECORD, Row, SERVER_ADDRESS,
+    STATUS_CODE, TIME_TO_FIRST_CHUNK, USER_ID,
 };
 use super::{Options, content, value};
 use crate::Event;
+use crate::export::delegate;
 use crate::json::tree::{Object, Value};
 
 /// Attributes, each of which has a name of its own.
@@ -128,12 +129,16 @@ fn operation<'e>(
 /// the id of the actor stays what it is as well.
 fn who<'e>(attributes: &mut Attributes<'e>, event: &'e Event, members: &mut Object<'e>) {
     let id = event.actor_id().unwrap_or_default();
+    let has_agent = event.agent().is_some_and(|agent| !agent.id.is_empty());
+    let is_other = delegate::is_another_agent(event);
+    attributes.rename(members, if is_other { INVOKED } else { AGENT });
     match event.actor_type() {
         Some("human") => {
             attributes.put_text(USER_ID, id);
             attributes.rename(members, PERSON);
         }
-        Some("agent") if event.agent().is_none_or(|agent| agent.id.is_empty()) => {
+        // It has no name but this one.
+        Some("agent") if !(is_other || has_agent) => {
             attributes.put_text(AGENT_ID, id);
         }
         _ => {}

@@ -16,6 +16,7 @@ macro_rules! names {
 
 names! {
     AGENT_ID: "gen_ai.agent.id";
+    AGENT_NAME: "gen_ai.agent.name";
     CLIENT_ADDRESS: "client.address";
     ERROR_TYPE: "error.type";
     FINISH_REASONS: "gen_ai.response.finish_reasons";
@@ -69,11 +70,6 @@ pub(super) const RECORD: &[Part] = parts! {
         "session_id": "session.id";
         "user_agent": "user_agent.original";
     }
-    "agent" {
-        "id": AGENT_ID;
-        "name": "gen_ai.agent.name";
-        "version": "gen_ai.agent.version";
-    }
     "origin" {
         "port": "client.port";
     }
@@ -105,6 +101,23 @@ pub(super) const RECORD: &[Part] = parts! {
         "parent_pid": "process.parent_pid";
         "executable": "process.executable.path";
         "exit_code": "process.exit.code";
+    }
+};
+
+/// Of the agent that acted, or for which a person did.
+pub(super) const AGENT: &[Part] = parts! {
+    "agent" {
+        "id": AGENT_ID;
+        "name": AGENT_NAME;
+        "version": "gen_ai.agent.version";
+    }
+};
+
+/// Of another agent, which is invoked.
+pub(super) const INVOKED: &[Part] = parts! {
+    "delegation.delegate" {
+        "id": AGENT_ID;
+        "name": AGENT_NAME;
     }
 };
 

@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::act::Act;
+use super::act::{Act, is_tool_error};
 use super::log::unix_nanos;
 use super::message::{Id, Span, Status};
-use crate::event::{Outcome, Payload};
+use crate::event::{Outcome, Payload, Phase};
 use crate::json::tree::Object;
 use crate::{Event, SpanId};
 
@@ -23,14 +23,16 @@ pub(super) fn take<'e>(
     act: &Act<'e>,
     members: &mut Object<'e>,
 ) -> Option<Span<'e>> {
-    let trace = event.trace()?;
+    let trace = event.trace().filter(|_| is_over(event))?;
     let start = unix_nanos(event.as_proto().time.as_ref())?;
     let duration = u64::try_from(event.duration()?.as_nanos()).ok()?;
     let end = start.checked_add(duration)?;
     for taken in ["trace_id", "span_id", "time", "duration_ms"] {
         members.take(taken);
     }
+    // No span is within itself.
     let parent = trace.parent_span_id();
+    let parent = parent.filter(|parent| *parent != trace.span_id());
     if parent.is_some() {
         members.take("parent_span_id");
     }
@@ -45,6 +47,16 @@ pub(super) fn take<'e>(
         status: status(event),
         ..Span::default()
     })
+}
+
+/// Whether the event stands for an act that is over: one that was only intended, or goes on, has no
+/// end, and another event of it may have the same span. An intent that was refused comes to nothing.
+fn is_over(event: &Event) -> bool {
+    match event.phase() {
+        Some(Phase::Before) => event.outcome().is_some_and(|it| it.is_failure()),
+        Some(Phase::During) => false,
+        Some(Phase::After | Phase::Unrecognized(_)) | None => true,
+    }
 }
 
 /// What is done and with what, as the conventions have it; else the type of the event.
@@ -100,20 +112,25 @@ fn kind(event: &Event, act: &Act<'_>) -> i32 {
 
 /// Why an act failed, or that it was done. What is neither has no status.
 fn status(event: &Event) -> Option<Status<'_>> {
-    let outcome = event.outcome()?;
-    let code = match outcome {
-        Outcome::Success | Outcome::SuccessWithWarning => STATUS_OK,
-        Outcome::FailureUnauthorized
-        | Outcome::FailureDenied
-        | Outcome::FailureError
-        | Outcome::FailureTimeout
-        | Outcome::FailureValidation
-        | Outcome::FailureCancelled => STATUS_ERROR,
-        Outcome::Partial
-        | Outcome::Pending
-        | Outcome::PendingEscalated
-        | Outcome::Other
-        | Outcome::Unrecognized(_) => STATUS_UNSET,
+    let code = match event.outcome() {
+        _ if is_tool_error(event) => STATUS_ERROR,
+        Some(Outcome::Success | Outcome::SuccessWithWarning) => STATUS_OK,
+        Some(
+            Outcome::FailureUnauthorized
+            | Outcome::FailureDenied
+            | Outcome::FailureError
+            | Outcome::FailureTimeout
+            | Outcome::FailureValidation
+            | Outcome::FailureCancelled,
+        ) => STATUS_ERROR,
+        Some(
+            Outcome::Partial
+            | Outcome::Pending
+            | Outcome::PendingEscalated
+            | Outcome::Other
+            | Outcome::Unrecognized(_),
+        ) => STATUS_UNSET,
+        None => return None,
     };
     let reason = event.reason().map(|reason| reason.text);
     let message = match reason.filter(|text| !text.is_empty()) {

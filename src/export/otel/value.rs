@@ -51,6 +51,8 @@ fn nested(value: Value<'_>, levels: usize) -> Any<'_> {
         (Value::Null, _) => Any::Empty,
         (Value::Bool(value), _) => Any::Bool(value),
         (Value::Whole(number), _) => whole(number),
+        // An attribute has one type: that of the names which this version has.
+        (Value::Unknown(number), _) => number.to_string().into(),
         (Value::Int(number) | Value::Long(number), _) => Any::Int(number),
         (Value::Double(number), _) => Any::Double(number),
         (Value::Text(text), _) => Any::String(text),

@@ -60,7 +60,7 @@ impl<E: EnumNames> Codec for Enumeration<E> {
     fn write<'v, O: Output<'v>>(value: &'v i32, to: O, _: &At<'_>) -> Result<O::Done, O::Error> {
         match E::name(*value) {
             Some(name) => to.name(name),
-            None => to.int32(*value),
+            None => to.unknown(*value),
         }
     }
 

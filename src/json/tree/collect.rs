@@ -64,6 +64,10 @@ impl<'v> Output<'v> for Collect {
         Ok(name.into())
     }
 
+    fn unknown(self, number: i32) -> Result<Value<'v>, Self::Error> {
+        Ok(Value::Unknown(number))
+    }
+
     fn long(self, value: i64) -> Result<Value<'v>, Self::Error> {
         Ok(Value::Long(value))
     }

@@ -61,6 +61,7 @@ impl<'v> Written<'v> for &'v Value<'_> {
             Value::Null => to.null(),
             Value::Bool(value) => to.bool(*value),
             Value::Int(number) | Value::Whole(number) => to.int64(*number),
+            Value::Unknown(number) => to.unknown(*number),
             Value::Long(number) => to.long(*number),
             Value::Double(number) => to.any_double(*number),
             Value::Text(text) => to.text(text),

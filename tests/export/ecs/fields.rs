@@ -4,7 +4,8 @@ use compliance_log::Event;
 use compliance_log::event::{EventType, Outcome, Severity};
 use compliance_log::proto::log_request::Payload;
 use compliance_log::proto::{
-    Endpoint, Entity, GenAiPayload, LogRequest, NetworkPayload, ProcessPayload,
+    Agent, Approval, DelegationPayload, Endpoint, Entity, GenAiPayload, LogRequest, NetworkPayload,
+    ProcessPayload,
 };
 use serde_json::{Value, json};
 
@@ -225,6 +226,95 @@ fn a_target_is_what_its_type_says() {
     assert_eq!(other.get("url"), None);
     assert_eq!(other["compliance_log"]["target"]["uri"], "not a url");
     assert_eq!(other["related"]["user"], json!(["user-42"]));
+}
+
+/// Events of the published schemas have no target.
+#[test]
+fn what_was_acted_on_is_a_file_or_a_user_where_its_type_says_so() {
+    let about = |event_type: EventType, resource: &str| {
+        made(&LogRequest {
+            event_type: event_type.number(),
+            resource: resource.to_owned(),
+            ..valid::valid()
+        })
+    };
+    let file = about(EventType::FileAccess, "/srv/reports/q3.pdf");
+    let expected = json!({"name": "q3.pdf", "path": "/srv/reports/q3.pdf"});
+    assert_eq!(file["file"], expected);
+    assert_eq!(file["compliance_log"].get("resource"), None);
+    let folder = about(EventType::FileAccess, "/srv/reports/");
+    assert_eq!(folder["file"]["name"], "reports");
+    let user = about(EventType::UserManagement, "user-2077");
+    assert_eq!(user["user"]["target"], json!({"name": "user-2077"}));
+    for (event_type, resource) in [
+        (EventType::FileAccess, "report 7"),
+        (EventType::ConfigChange, "/etc/passwd"),
+    ] {
+        let other = about(event_type, resource);
+        assert_eq!(other.get("file"), None);
+        assert_eq!(other["compliance_log"]["resource"], resource);
+    }
+}
+
+#[test]
+fn all_users_that_are_named_are_related() {
+    let user = |id: &str| Entity {
+        r#type: "user".to_owned(),
+        id: id.to_owned(),
+        ..Default::default()
+    };
+    let approval = |id: &str| Approval {
+        approver: Some(user(id).into()),
+        ..Default::default()
+    };
+    let patient = Entity {
+        r#type: "patient".to_owned(),
+        ..user("patient-1")
+    };
+    let delegation = DelegationPayload {
+        delegate: Some(user("user-5").into()),
+        ..Default::default()
+    };
+    let exported = made(&LogRequest {
+        approvals: vec![approval("user-2"), approval("user-3")],
+        subjects: vec![user("user-4"), patient],
+        payload: Some(Payload::Delegation(delegation.into())),
+        ..valid::valid()
+    });
+    let expected = ["user-2", "user-3", "user-4", "user-42", "user-5"];
+    assert_eq!(exported["related"]["user"], json!(expected));
+}
+
+#[test]
+fn the_agent_of_an_invocation_is_the_one_that_is_invoked() {
+    let agent = |delegate: &str| {
+        let delegate = Entity {
+            id: delegate.to_owned(),
+            name: "Refunds".to_owned(),
+            ..Default::default()
+        };
+        let delegation = DelegationPayload {
+            delegate: Some(delegate.into()),
+            ..Default::default()
+        };
+        let agent = Agent {
+            id: "triage".to_owned(),
+            name: "Triage".to_owned(),
+            ..Default::default()
+        };
+        let exported = made(&LogRequest {
+            event_type: EventType::Delegation.number(),
+            agent: Some(agent.into()),
+            payload: Some(Payload::Delegation(delegation.into())),
+            ..valid::valid()
+        });
+        exported["gen_ai"]["agent"].clone()
+    };
+    assert_eq!(
+        agent("refunds"),
+        json!({"id": "refunds", "name": "Refunds"})
+    );
+    assert_eq!(agent("triage"), json!({"id": "triage", "name": "Triage"}));
 }
 
 #[test]

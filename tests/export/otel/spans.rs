@@ -2,7 +2,8 @@
 
 use compliance_log::export::otel::Options;
 use compliance_log::prost_types::Timestamp;
-use compliance_log::proto::{LogRequest, Outcome, Reason};
+use compliance_log::proto::log_request::Payload;
+use compliance_log::proto::{LogRequest, Outcome, Phase, Reason};
 use opentelemetry_proto::tonic::trace::v1::Span;
 use opentelemetry_proto::tonic::trace::v1::span::SpanKind;
 use opentelemetry_proto::tonic::trace::v1::status::StatusCode;
@@ -111,6 +112,50 @@ fn what_lacks_something_is_no_span() {
     };
     let span = spanned(&short).unwrap().record;
     assert_eq!(span.start_time_unix_nano, span.end_time_unix_nano);
+}
+
+#[test]
+fn an_act_that_is_not_over_is_no_span() {
+    let spans = |phase: Phase, outcome: Outcome| {
+        let message = LogRequest {
+            phase: phase.into(),
+            outcome: outcome.into(),
+            ..event()
+        };
+        spanned(&message).is_some()
+    };
+    assert!(!spans(Phase::Before, Outcome::Pending));
+    assert!(!spans(Phase::Before, Outcome::Unknown));
+    assert!(!spans(Phase::During, Outcome::FailureError));
+    // What was refused comes to nothing after that.
+    assert!(spans(Phase::Before, Outcome::FailureDenied));
+    assert!(spans(Phase::After, Outcome::Success));
+    assert!(spans(Phase::Unspecified, Outcome::Pending));
+}
+
+#[test]
+fn a_span_is_not_its_own_parent() {
+    let message = LogRequest {
+        parent_span_id: event().span_id,
+        ..event()
+    };
+    assert!(spanned(&message).unwrap().record.parent_span_id.is_empty());
+}
+
+#[test]
+fn a_tool_that_failed_is_an_error() {
+    let status = |is_error: Option<bool>| {
+        let mut message = event();
+        message.outcome = Outcome::Success.into();
+        let Some(Payload::Mcp(mcp)) = &mut message.payload else {
+            panic!()
+        };
+        mcp.is_error = is_error;
+        spanned(&message).unwrap().record.status.unwrap().code
+    };
+    assert_eq!(status(Some(true)), StatusCode::Error as i32);
+    assert_eq!(status(Some(false)), StatusCode::Ok as i32);
+    assert_eq!(status(None), StatusCode::Ok as i32);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The tables: severity, times, ids, operations and methods, who acted, failures.
 
 use compliance_log::Event;
-use compliance_log::event::{Agent, Outcome};
+use compliance_log::event::{Agent, Operation, Outcome};
 use compliance_log::export::otel::Options;
 use compliance_log::prost_types::Timestamp;
 use compliance_log::proto::LogRequest;
@@ -41,7 +41,12 @@ fn severities_have_the_numbers_of_the_data_model() {
         assert_eq!(found, (number, text), "{severity}");
         let is_kept = exported.attributes.get("compliance_log.severity");
         let is_unknown = severity == 9;
-        assert_eq!(is_kept, is_unknown.then_some(&Any::IntValue(9)));
+        assert_eq!(
+            is_kept,
+            is_unknown
+                .then(|| Any::StringValue("9".to_owned()))
+                .as_ref()
+        );
     }
 }
 
@@ -313,6 +318,40 @@ fn people_and_agents_have_names_of_their_own() {
     );
 }
 
+/// Whom a delegation invokes is the agent that the operation is about.
+#[test]
+fn the_agent_of_an_invocation_is_the_one_that_is_invoked() {
+    const NAMES: [&str; 3] = [
+        "gen_ai.agent.id",
+        "gen_ai.agent.name",
+        "gen_ai.agent.version",
+    ];
+    let said = |message: &LogRequest| {
+        let exported = logged(message);
+        let own = ["compliance_log.agent.id", "compliance_log.agent.version"];
+        (
+            NAMES.map(|name| exported.text(name).to_owned()),
+            own.map(|name| exported.text(name).to_owned()),
+        )
+    };
+    let refunds = "spiffe://example.com/agent/refunds";
+    let triage = "spiffe://example.com/agent/triage";
+    let other = example("delegation").into_proto();
+    let invoked = [refunds, "Refund agent", ""].map(str::to_owned);
+    let acting = [triage, "3.4.0"].map(str::to_owned);
+    assert_eq!(said(&other), (invoked, acting));
+    // A person has the agent that it gives its authority to.
+    let own = example("delegation_by_person").into_proto();
+    let agent = [triage, "Triage agent", "3.4.0"].map(str::to_owned);
+    assert_eq!(said(&own), (agent.clone(), Default::default()));
+    // Who is not invoked any more is none that acts.
+    let revoked = LogRequest {
+        operation: Operation::Revoke.number(),
+        ..other
+    };
+    assert_eq!(said(&revoked), (agent, Default::default()));
+}
+
 #[test]
 fn failures_have_a_type_and_nothing_else_has() {
     let error = |outcome: &str, more: &str| {
@@ -360,7 +399,10 @@ fn failures_have_a_type_and_nothing_else_has() {
     );
     let tool = format!(r#"{reason}, "tool": {{"is_error": true}}"#);
     assert_eq!(error("FAILURE_ERROR", &tool), "tool_error");
-    assert_eq!(error("SUCCESS", &tool), "");
+    // The call was done, and what it called says that it failed.
+    assert_eq!(error("SUCCESS", &tool), "tool_error");
+    assert_eq!(error("SUCCESS", &mcp(r#""is_error": true"#)), "tool_error");
+    assert_eq!(error("SUCCESS", &mcp(r#""is_error": false"#)), "");
 }
 
 #[test]

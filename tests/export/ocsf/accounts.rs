@@ -1,0 +1,146 @@
+//! Accounts, what they are given, and how their holders signed in.
+
+use compliance_log::Event;
+use compliance_log::event::{Authentication, Change, Entity, Operation, Outcome};
+use serde_json::{Value, json};
+
+use super::{exported, login};
+
+#[test]
+fn a_credential_is_not_the_account_that_it_is_of() {
+    let changed = |subjects: &[Entity<'_>]| {
+        let event = Event::credential_changed("password:user-4419")
+            .operation(Operation::Reset)
+            .human("user-1045")
+            .subjects(subjects)
+            .outcome(Outcome::Success);
+        exported(&event.build().unwrap())
+    };
+    let ada = Entity::user("user-4419").name("Ada");
+    let ocsf = changed(&[ada]);
+    assert_eq!(ocsf["type_uid"], 300_104);
+    assert_eq!(ocsf["user"], json!({"uid": "user-4419", "name": "Ada"}));
+    assert_eq!(ocsf["unmapped"]["target"]["id"], "password:user-4419");
+    // Whose it is, no event tells that names nobody, or several.
+    for subjects in [&[][..], &[ada, Entity::user("user-7")]] {
+        assert_eq!(changed(subjects)["user"], json!({"name": "unknown"}));
+    }
+}
+
+#[test]
+fn an_account_is_the_target() {
+    let subjects = [Entity::user("user-9")];
+    let event = Event::user_management("user-2077")
+        .operation(Operation::Lock)
+        .human("user-1045")
+        .subjects(&subjects)
+        .outcome(Outcome::Success);
+    assert_eq!(
+        exported(&event.build().unwrap())["user"]["uid"],
+        "user-2077"
+    );
+}
+
+#[test]
+fn a_group_has_the_user_that_was_put_into_it() {
+    let granted = |subjects: &[Entity<'_>]| {
+        let event = Event::user_management("refund-approvers")
+            .target(Entity::new("group", "refund-approvers"))
+            .operation(Operation::Grant)
+            .human("user-1045")
+            .subjects(subjects)
+            .outcome(Outcome::Success);
+        exported(&event.build().unwrap())
+    };
+    let ocsf = granted(&[Entity::user("user-2077")]);
+    assert_eq!(ocsf["class_uid"], 3006);
+    assert_eq!(ocsf["group"]["uid"], "refund-approvers");
+    assert_eq!(ocsf["user"], json!({"uid": "user-2077"}));
+    let patient = Entity::new("patient", "p-1");
+    assert_eq!(granted(&[patient]).get("user"), None);
+}
+
+#[test]
+fn privileges_are_what_was_given_or_taken_away() {
+    let privileges = |operation, changes: &[Change<'_>]| {
+        let event = Event::user_management("user-2077")
+            .operation(operation)
+            .human("user-1045")
+            .changes(changes)
+            .outcome(Outcome::Success);
+        exported(&event.build().unwrap())["privileges"].take()
+    };
+    let roles = Change::new("roles");
+    let more = roles
+        .before(r#"["support"]"#)
+        .after(r#"["support","refunds"]"#);
+    let less = roles
+        .before(r#"["support","refunds"]"#)
+        .after(r#"["support"]"#);
+    let none = roles.before(r#"["support"]"#).after(r#"["support"]"#);
+    let one = roles.after("admin");
+    let (grant, revoke) = (Operation::Grant, Operation::Revoke);
+    for (operation, changes, expected) in [
+        (grant, &[more][..], json!(["refunds"])),
+        (revoke, &[less], json!(["refunds"])),
+        (grant, &[one, more], json!(["admin", "refunds"])),
+        (grant, &[one, one], json!(["admin"])),
+        (revoke, &[roles.before("admin")], json!(["admin"])),
+        (
+            grant,
+            &[roles.before("user").after("admin")],
+            json!(["admin"]),
+        ),
+        // What was changed is known, and not by what.
+        (grant, &[less], json!(["roles"])),
+        (grant, &[none], json!(["roles"])),
+        (revoke, &[one], json!(["roles"])),
+        (grant, &[], json!(["unknown"])),
+    ] {
+        assert_eq!(
+            privileges(operation, changes),
+            expected,
+            "{operation} {changes:?}"
+        );
+    }
+}
+
+#[test]
+fn a_sign_in_tells_its_protocol_and_factors() {
+    let signed_in = |methods: &[&str], protocol| {
+        let by = Authentication::new(methods).protocol(protocol);
+        exported(&login().authentication(by).build().unwrap())
+    };
+    let ocsf = signed_in(&["password", "totp", "grip"], "oidc");
+    let factor = |id: i32, name: &str| json!({"factor_type_id": id, "factor_type": name});
+    assert_eq!(
+        ocsf["auth_factors"],
+        json!([factor(11, "Password"), factor(7, "OTP"), factor(99, "grip")])
+    );
+    let facts = |ocsf: &Value| {
+        let fact = |name: &str| ocsf.get(name).cloned().unwrap_or_default();
+        [
+            fact("auth_protocol_id"),
+            fact("auth_protocol"),
+            fact("is_mfa"),
+        ]
+    };
+    assert_eq!(facts(&ocsf), [json!(4), json!("OpenID"), json!(true)]);
+    for (word, id, caption) in [
+        ("NTLM", 1, "NTLM"),
+        ("kerberos", 2, "Kerberos"),
+        ("saml", 5, "SAML"),
+        ("oauth2", 6, "OAUTH 2.0"),
+        ("ldap", 12, "LDAP"),
+        ("mtls", 99, "mtls"),
+    ] {
+        let ocsf = signed_in(&["webauthn"], word);
+        // One may be two factors, which nothing tells.
+        assert_eq!(facts(&ocsf), [json!(id), json!(caption), Value::Null]);
+        assert_eq!(ocsf["auth_factors"], json!([factor(10, "WebAuthn")]));
+    }
+    assert_eq!(
+        facts(&exported(&login().build().unwrap())),
+        [Value::Null, Value::Null, Value::Null]
+    );
+}

@@ -1,0 +1,120 @@
+//! What approvers and guardrails said of an act, and who takes part in it.
+
+use compliance_log::Event;
+use compliance_log::event::{Agent, GuardrailAction, GuardrailVerdict, Operation, Outcome};
+use compliance_log::proto::log_request::Payload;
+use compliance_log::proto::{EventType, GuardrailPayload};
+use serde_json::{Value, json};
+
+use super::{exported, received};
+
+fn control(ocsf: &Value) -> [Value; 2] {
+    ["action_id", "disposition_id"].map(|name| ocsf.get(name).cloned().unwrap_or_default())
+}
+
+#[test]
+fn a_rejection_does_not_read_as_an_approval() {
+    let example = |name: &str| {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/events/");
+        let json = std::fs::read(format!("{folder}{name}.json")).unwrap();
+        let event = Event::from_json(&json).unwrap().into_event().unwrap();
+        exported(&event)
+    };
+    let given = example("approval_given");
+    let rejected = example("approval_rejected");
+    for (ocsf, said) in [(&given, [1, 8]), (&rejected, [2, 25])] {
+        assert_eq!(control(ocsf), said.map(Value::from));
+        assert_eq!(ocsf["status"], "Success");
+        let profiles = ocsf["metadata"]["profiles"].as_array().unwrap();
+        assert!(profiles.contains(&json!("security_control")));
+        // A human decided.
+        assert_eq!(ocsf["message_context"]["ai_role"], "User");
+    }
+    let decided = example("agent_decision");
+    assert_eq!(decided["message_context"]["ai_role"], "Agent");
+    assert_eq!(control(&decided), [Value::Null, Value::Null]);
+}
+
+#[test]
+fn what_was_refused_is_not_allowed() {
+    let check =
+        |outcome: Outcome, verdict: Option<GuardrailVerdict>, action: Option<GuardrailAction>| {
+            let guardrail = GuardrailPayload {
+                verdict: verdict.map_or(0, GuardrailVerdict::number),
+                action: action.map_or(0, GuardrailAction::number),
+                ..Default::default()
+            };
+            exported(&received(|event| {
+                event.event_type = EventType::EventGuardrailCheck.into();
+                event.outcome = outcome.number();
+                event.payload = Some(Payload::Guardrail(guardrail.into()));
+            }))
+        };
+    let (pass, allow) = (Some(GuardrailVerdict::Pass), Some(GuardrailAction::Allow));
+    for (outcome, verdict, action, class, said) in [
+        (Outcome::FailureDenied, None, None, 2004, [2, 2]),
+        (
+            Outcome::FailureDenied,
+            None,
+            Some(GuardrailAction::Block),
+            2004,
+            [2, 2],
+        ),
+        (Outcome::FailureDenied, pass, None, 6003, [2, 2]),
+        (Outcome::FailureDenied, pass, allow, 6003, [2, 2]),
+        (Outcome::Success, pass, allow, 6003, [1, 1]),
+    ] {
+        let ocsf = check(outcome, verdict, action);
+        assert_eq!(
+            (&ocsf["class_uid"], control(&ocsf)),
+            (&json!(class), said.map(Value::from))
+        );
+    }
+    assert_eq!(
+        control(&check(Outcome::Success, None, None)),
+        [Value::Null, Value::Null]
+    );
+}
+
+#[test]
+fn memory_that_is_written_is_not_read_for_anyone() {
+    let role = |operation: Option<Operation>| {
+        let event = Event::context_access("notes")
+            .component("agents")
+            .by_agent(Agent::new("a-1"));
+        let event = match operation {
+            Some(operation) => event.operation(operation),
+            None => event,
+        };
+        let ocsf = exported(&event.outcome(Outcome::Success).build().unwrap());
+        ocsf["message_context"]["ai_role"].clone()
+    };
+    for read in [
+        None,
+        Some(Operation::Read),
+        Some(Operation::Query),
+        Some(Operation::List),
+    ] {
+        assert_eq!(role(read), "Retriever");
+    }
+    for other in [Operation::Create, Operation::Update, Operation::Delete] {
+        assert_eq!(role(Some(other)), Value::Null);
+    }
+}
+
+#[test]
+fn a_label_is_not_the_environment() {
+    let tags = |label: &str| {
+        let ocsf = exported(&received(|event| {
+            event.environment = "production".to_owned();
+            event.labels.insert(label.to_owned(), "staging".to_owned());
+        }));
+        let environment = ocsf["unmapped"].get("environment").cloned();
+        (ocsf["metadata"]["tags"].clone(), environment)
+    };
+    let tag = |name: &str, value: &str| json!({"name": name, "value": value});
+    let both = json!([tag("environment", "production"), tag("team", "staging")]);
+    assert_eq!(tags("team"), (both, None));
+    let one = json!([tag("environment", "staging")]);
+    assert_eq!(tags("environment"), (one, Some(json!("production"))));
+}
