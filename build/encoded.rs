@@ -42,12 +42,15 @@ fn item(message: &Message) -> String {
             let (tag, call) = arm(message, false, field);
             format!("                {tag} => {call}?,\n")
         });
-        (arms.collect(), implemented, "", "()", "")
+        // Fields in another order may be the same one again, of which the other way tells.
+        let last = "        let mut last = 0;\n";
+        (arms.collect(), implemented, "", "()", last)
     };
-    let result = if is_root {
-        "(twice == 0).then_some(stated)"
+    let (order, result) = if is_root {
+        ("", "(twice == 0).then_some(stated)")
     } else {
-        "Some(())"
+        let order = "            in_order(tag, &mut last)?;\n";
+        (order, "Some(())")
     };
     format!(
         "{implemented} {{
@@ -56,7 +59,7 @@ fn item(message: &Message) -> String {
 {stated}        let mut rest = bytes;
         while !rest.is_empty() {{
             let (tag, after) = tag(rest)?;
-            rest = match tag {{
+{order}            rest = match tag {{
 {arms}                _ => unknown(tag, after, &table::{}, pass.pass)?,
             }};
         }}

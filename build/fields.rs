@@ -56,6 +56,7 @@ fn row(message: &Message, field: &Field, entries: &mut String) -> String {
     let shown = message.is_own() || field.kind.is_number();
     let (number, name) = (field.number, if shown { &field.name } else { "" });
     let repeated = field.shape == Shape::Repeated;
+    let member = matches!(field.shape, Shape::Member(_));
     assert!(
         !repeated || field.kind != Kind::Double,
         "`{name}`: a packed double is not walked yet"
@@ -66,8 +67,8 @@ fn row(message: &Message, field: &Field, entries: &mut String) -> String {
         writeln!(
             entries,
             "pub(crate) static {entry}: Message = Message {{ is_part: true, numbers: &[0, 1, 2], fields: &[
-    Field {{ number: 1, name: \"key\", kind: Kind::Text, repeated: false }},
-    Field {{ number: 2, name: \"\", kind: {value}, repeated: false }}] }};"
+    Field {{ number: 1, name: \"key\", kind: Kind::Text, repeated: false, member: false }},
+    Field {{ number: 2, name: \"\", kind: {value}, repeated: false, member: false }}] }};"
         )
         .expect("a string takes all that is written");
         format!("Kind::Map(&{entry})")
@@ -75,7 +76,7 @@ fn row(message: &Message, field: &Field, entries: &mut String) -> String {
         kind(&field.kind)
     };
     format!(
-        "\n    Field {{ number: {number}, name: \"{name}\", kind: {kind}, repeated: {repeated} }},"
+        "\n    Field {{ number: {number}, name: \"{name}\", kind: {kind}, repeated: {repeated}, member: {member} }},"
     )
 }
 

@@ -327,9 +327,10 @@ struct Read {
     enum_number: bool,
 }
 
-/// What is to be said of bytes that may be two events, one after another.
+/// What is to be said of bytes in which something is overwritten, as in two events one after another.
 fn overwritten(bytes: &[u8]) -> Option<Violation> {
-    let message = "stands more than once: its last value has overwritten another";
+    let message =
+        "stands more than once, or something in it does: the last has overwritten another";
     wire::twice(bytes).map(|field| Violation::new(Code::WireFieldTwice, field, message))
 }
 

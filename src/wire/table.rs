@@ -35,6 +35,8 @@ pub(crate) struct Field {
     pub(crate) kind: Kind,
     /// A list, so that numbers may be packed.
     pub(crate) repeated: bool,
+    /// One of those of its message of which only one is there. No message has two such choices.
+    pub(crate) member: bool,
 }
 
 /// What a field's value is on the wire.

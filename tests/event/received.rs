@@ -126,6 +126,46 @@ fn two_events_that_are_read_as_one_are_noticed() {
     assert_eq!(twice(&bytes), ["metadata"]);
 }
 
+/// No writer writes so, and a reader of protobuf keeps the last.
+#[test]
+fn what_is_overwritten_is_told() {
+    let event = |more: &[(u32, &[u8])]| {
+        let bytes = [valid().encode_to_vec(), fields(more)].concat();
+        let received = Event::decode(&bytes).unwrap();
+        let found = received.warnings().iter();
+        let twice = found.filter(|it| it.code() == Code::WireFieldTwice);
+        let paths: Vec<_> = twice.map(|it| it.path().to_owned()).collect();
+        paths.join(" ")
+    };
+    let text = |number: u32, text: &str| fields(&[(number, text.as_bytes())]);
+    // One payload, and its place taken by another.
+    let (genai, tool) = (text(2, "model"), text(1, "tool"));
+    assert_eq!(event(&[(22, &genai)]), "");
+    assert_eq!(event(&[(22, &genai), (200, &tool)]), "genai");
+    assert_eq!(event(&[(200, &tool), (22, &genai)]), "tool");
+    assert_eq!(event(&[(22, &genai), (22, &genai)]), "genai");
+    // Labels: the key "a", the keys "a" and "b" in no order, and an entry without a key.
+    let entry = |key: &str, value: &str| fields(&[(1, key.as_bytes()), (2, value.as_bytes())]);
+    let (one, other, next) = (entry("a", "1"), entry("a", "2"), entry("b", "1"));
+    assert_eq!(event(&[(109, &next), (109, &one)]), "");
+    assert_eq!(event(&[(109, &next), (109, &one), (109, &other)]), "labels");
+    let nameless = text(2, "3");
+    assert_eq!(event(&[(109, &nameless), (109, &one)]), "");
+    assert_eq!(event(&[(109, &nameless), (109, &nameless)]), "labels");
+    // Within a part, an element of a list, and free-form data.
+    let twice = [text(1, "x"), text(1, "y")].concat();
+    assert_eq!(event(&[(110, &twice)]), "actor.name");
+    assert_eq!(event(&[(123, &text(1, "x")), (123, &twice)]), "changes");
+    let value = |value: &str| fields(&[(1, b"key"), (2, &text(3, value))]);
+    let (one, other) = (value("1"), value("2"));
+    assert_eq!(event(&[(24, &fields(&[(1, &one)]))]), "");
+    let data = fields(&[(1, &one), (1, &other)]);
+    assert_eq!(event(&[(24, &data)]), "data");
+    let both = [text(3, "text"), vec![0x20, 1]].concat();
+    let data = fields(&[(1, &fields(&[(1, b"key"), (2, &both)]))]);
+    assert_eq!(event(&[(24, &data)]), "data");
+}
+
 #[test]
 fn fields_that_the_schema_lacks_are_listed_at_any_depth_and_kept() {
     let unknown = fields(&[(4000, b"new")]);

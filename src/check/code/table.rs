@@ -28,8 +28,8 @@ codes! {
     WireUnknownField = "wire.unknown_field", Refuse / Warn,
         "Protocol Buffers, encoding",
         "relay the bytes as received, or have the fields dropped (`into_known_event`, `--ignore-unknown`)";
-    /// A field that can stand only once stands again, and its last value has overwritten another:
-    /// mostly two events one after another, of which one is lost.
+    /// A field that can stand only once stands again, a second payload, or a key of a map: its last
+    /// value has overwritten another. Mostly it is two events one after another, of which one is lost.
     WireFieldTwice = "wire.field_twice", Refuse / Warn,
         "Protocol Buffers, encoding: messages do not delimit themselves",
         "write each event after its length (`Recorder::record_delimited`, `write_delimited`), or clear the buffer before each";

@@ -14,8 +14,8 @@ use std::cell::Cell;
 pub(super) use self::data::to_struct;
 pub(super) use self::field::entry;
 use self::field::{
-    content_list, content_one, content_some, content_value, list, map, number, number_value,
-    object, object_member, one, packed, part, part_member, some, time, value,
+    content_list, content_one, content_some, content_value, in_order, list, map, number,
+    number_value, object, object_member, one, packed, part, part_member, some, time, value,
 };
 use self::text::Texts;
 use super::{

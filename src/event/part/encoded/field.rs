@@ -219,6 +219,12 @@ const KEY: u8 = 0x0a;
 const TEXT_VALUE: u8 = 0x12;
 const NUMBER_VALUE: u8 = 0x10;
 
+/// Each field of a part stands behind the one before it, as writers write them.
+#[inline]
+pub(super) fn in_order(tag: u32, last: &mut u32) -> Option<()> {
+    (tag > std::mem::replace(last, tag)).then_some(())
+}
+
 /// Key and value of an entry, the value from its tag on. Either may be absent.
 #[inline]
 pub(in super::super) fn entry(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
