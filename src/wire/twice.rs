@@ -28,6 +28,20 @@ struct Step {
     ends: bool,
 }
 
+impl Step {
+    fn at(field: &Field) -> Self {
+        let ends = match &field.kind {
+            Kind::Message(inner) => field.repeated || inner.is_part,
+            Kind::Map(_) => true,
+            _ => false,
+        };
+        Self {
+            name: field.name,
+            ends,
+        }
+    }
+}
+
 /// Goes through a message; adds the fields to the path from the inside out.
 fn scan(message: &Message, bytes: &[u8], depth: usize, path: &mut Vec<Step>) -> Option<()> {
     let depth = depth.checked_sub(1)?;
@@ -44,22 +58,25 @@ fn scan(message: &Message, bytes: &[u8], depth: usize, path: &mut Vec<Step>) -> 
         let index = message.numbers.get(usize::try_from(field.number).ok()?)?;
         let seen = seen.get_mut(usize::from(*index))?;
         if std::mem::replace(seen, true) && !field.is_collection() {
-            return found(field, path);
+            path.push(Step::at(field));
+            return Some(());
         }
         if let (true, Some(other)) = (field.member, member) {
-            return found(other, path);
+            path.push(Step::at(other));
+            return Some(());
         }
         member = member.or(Some(field).filter(|field| field.member));
         let (Kind::Message(inner) | Kind::Map(inner), 2) = (&field.kind, tag & 7) else {
             continue;
         };
         // The numbers of a time are one value.
-        if ptr::eq(*inner, &GOOGLE_PROTOBUF_TIMESTAMP) {
+        if ptr::eq(*inner, &raw const GOOGLE_PROTOBUF_TIMESTAMP) {
             continue;
         }
         let (inside, _) = content(after)?;
         if scan(inner, inside, depth, path).is_some() {
-            return found(field, path);
+            path.push(Step::at(field));
+            return Some(());
         }
         if matches!(field.kind, Kind::Map(_)) {
             keys.push((field.number, key(inside).unwrap_or_default()));
@@ -68,19 +85,7 @@ fn scan(message: &Message, bytes: &[u8], depth: usize, path: &mut Vec<Step>) -> 
     keys.sort_unstable();
     let same = keys.windows(2).find(|pair| pair.first() == pair.last())?;
     let (number, _) = same.first()?;
-    found(message.field(*number)?, path)
-}
-
-fn found(field: &Field, path: &mut Vec<Step>) -> Option<()> {
-    let ends = match &field.kind {
-        Kind::Message(inner) => field.repeated || inner.is_part,
-        Kind::Map(_) => true,
-        _ => false,
-    };
-    path.push(Step {
-        name: field.name,
-        ends,
-    });
+    path.push(Step::at(message.field(*number)?));
     Some(())
 }
 

@@ -69,9 +69,10 @@ fn tags<'e>(export: &mut Export<'e>) -> Vec<Value<'e>> {
         _ => Object::default(),
     };
     // A label of that name is not the environment, so that one of them is not a tag.
-    let environment = match labels.contains(ENVIRONMENT) {
-        false => export.members.take(ENVIRONMENT),
-        true => Value::Null,
+    let environment = if labels.contains(ENVIRONMENT) {
+        Value::Null
+    } else {
+        export.members.take(ENVIRONMENT)
     };
     let environment = (!environment.is_null()).then(|| (ENVIRONMENT.into(), environment));
     let tag = |(name, value): Member<'e>| {

@@ -32,9 +32,10 @@ pub(super) fn changed(event: &Event) -> Value<'_> {
 /// What stands there after a grant and did not before; what stood there before it was taken away and
 /// does not any more.
 fn added<'e>(change: &Change<'e>, is_loss: bool) -> Vec<Cow<'e, str>> {
-    let (without, with) = match is_loss {
-        true => (change.after, change.before),
-        false => (change.before, change.after),
+    let (without, with) = if is_loss {
+        (change.after, change.before)
+    } else {
+        (change.before, change.after)
     };
     let without = without.map(listed).unwrap_or_default();
     let mut with = with.map(listed).unwrap_or_default();

@@ -53,7 +53,7 @@ pub(super) fn take<'e>(
 /// end, and another event of it may have the same span. An intent that was refused comes to nothing.
 fn is_over(event: &Event) -> bool {
     match event.phase() {
-        Some(Phase::Before) => event.outcome().is_some_and(|it| it.is_failure()),
+        Some(Phase::Before) => event.outcome().is_some_and(Outcome::is_failure),
         Some(Phase::During) => false,
         Some(Phase::After | Phase::Unrecognized(_)) | None => true,
     }
