@@ -9,13 +9,15 @@
 //! | `time` | `time` in milliseconds, and `time_dt` to the nanosecond |
 //! | `severity` | `severity_id`: DEBUG and INFO 1, NOTICE 2, WARNING 3, ERROR 4, CRITICAL and ALERT 5, EMERGENCY 6; `metadata.log_level` has the level itself |
 //! | `outcome` | `status_id`: 1 and 2 for what succeeded and failed, 99 for what is neither. A finding's is 1 "New", since there it says how far the finding was dealt with |
-//! | refusals, and verdicts of guardrails | profile `security_control`: `action_id`, `disposition_id`, `authorizations` |
+//! | refusals, and verdicts of guardrails and approvers | profile `security_control`: `action_id`, `disposition_id`, `authorizations`; a refusal outweighs a check that passed |
 //! | `sensitivity`, `data_classes` | profile `data_classification`: `metadata.data_classifications` |
 //! | `event_id`, `event_type`, `sequence`, `tenant_id`, `policy_tags` | `metadata.uid`, `event_code`, `sequence`, `tenant_uid`, `labels` |
-//! | `environment`, `labels` | `metadata.tags` |
+//! | `environment`, `labels` | `metadata.tags`; a label of that name takes its place |
 //! | `metadata.schema_version` | `metadata.log_version` |
 //! | the actor and its session | `actor`; `user` where the class is about the actor |
 //! | the target | what the class is about: `file`, `entity`, `user`, `group`, `process`, `database`, `web_resources`, else `resources` |
+//! | the one of `subjects` | `user`, of a changed credential and of a group that a user was put into or taken out of |
+//! | `authentication` | `issuer` and `credential_uid` of the session; in a sign-in `auth_protocol_id`, `auth_factors`, and `is_mfa` where there were several |
 //! | `origin`, `destination`, `host` | `src_endpoint`, `dst_endpoint`, `device` |
 //! | calls of models and tools | `api`, and profile `ai_operation` where OCSF has it |
 //! | `trace_id` | `trace` in API Activity, else `metadata.correlation_uid` |
