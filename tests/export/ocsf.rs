@@ -3,6 +3,8 @@
 
 mod accounts;
 mod approvals;
+mod calls;
+mod members;
 mod numbers;
 mod versions;
 

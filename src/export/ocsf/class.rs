@@ -21,9 +21,6 @@ classes! {
     GROUP = 3006;
     NETWORK = 4001;
     WEB_RESOURCES = 6001;
-    APPLICATION = 6002;
     API = 6003;
     DATASTORE = 6005;
-    HOSTING = 6006;
-    APPLICATION_ERROR = 6008;
 }

@@ -11,11 +11,9 @@ pub(super) fn add(export: &mut Export<'_>) {
     source(export);
     destination(export);
     let agent = match export.class.uid() {
-        class::ACCOUNT..=class::GROUP
-        | class::WEB_RESOURCES
-        | class::API
-        | class::DATASTORE
-        | class::HOSTING => export.members.take("user_agent"),
+        class::ACCOUNT..=class::GROUP | class::WEB_RESOURCES | class::API | class::DATASTORE => {
+            export.members.take("user_agent")
+        }
         _ => Value::Null,
     };
     export.put("http_request", object! { "user_agent": agent });
@@ -56,12 +54,7 @@ fn source(export: &mut Export<'_>) {
     if !matches!(
         export.class.uid(),
         class::EVENT_LOG | class::ACCOUNT
-            ..=class::GROUP
-                | class::NETWORK
-                | class::WEB_RESOURCES
-                | class::API
-                | class::DATASTORE
-                | class::HOSTING
+            ..=class::GROUP | class::NETWORK | class::WEB_RESOURCES | class::API | class::DATASTORE
     ) {
         return;
     }
@@ -70,10 +63,7 @@ fn source(export: &mut Export<'_>) {
         let client = export.members.take("client_id");
         source.put("uid", client);
     }
-    let is_wanted = matches!(
-        export.class.uid(),
-        class::API | class::DATASTORE | class::HOSTING
-    );
+    let is_wanted = matches!(export.class.uid(), class::API | class::DATASTORE);
     if is_wanted && !is_named(&source) {
         source.put("name", UNKNOWN);
     }
@@ -95,7 +85,6 @@ fn destination(export: &mut Export<'_>) {
             | class::WEB_RESOURCES
             | class::API
             | class::DATASTORE
-            | class::HOSTING
     ) {
         return;
     }

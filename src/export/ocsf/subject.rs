@@ -9,7 +9,7 @@ use crate::json::tree::{Object, Value};
 
 pub(super) fn add(export: &mut Export<'_>) {
     match export.class.uid() {
-        class::FILE | class::HOSTING => {
+        class::FILE => {
             let file = file(export);
             export.put("file", file);
         }
@@ -49,10 +49,6 @@ pub(super) fn add(export: &mut Export<'_>) {
         class::WEB_RESOURCES => {
             let resource = named(target(export, WEB_RESOURCE));
             export.put("web_resources", vec![resource.into()]);
-        }
-        class::APPLICATION => {
-            let app = named(target(export, PARTY));
-            export.put("app", app);
         }
         class::API => resources(export),
         class::DATASTORE => datastore(export),

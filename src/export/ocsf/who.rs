@@ -18,12 +18,9 @@ pub(super) fn add(export: &mut Export<'_>) {
             export.put("user", user);
             export.put("session", session);
         }
-        class::BASE
-        | class::DETECTION
-        | class::NETWORK
-        | class::WEB_RESOURCES
-        | class::APPLICATION
-        | class::APPLICATION_ERROR => export.put_by("host", "actor", actor(user, session)),
+        class::BASE | class::DETECTION | class::NETWORK | class::WEB_RESOURCES => {
+            export.put_by("host", "actor", actor(user, session))
+        }
         _ => export.put("actor", actor(user, session)),
     }
 }

@@ -1,0 +1,443 @@
+//! Where each member of an event stands in each class.
+
+use compliance_log::Event;
+use serde_json::{Value, json};
+
+use super::exported;
+
+/// An event in which each text is another one, and what is said besides.
+fn event(kind: &str, more: &Value) -> Value {
+    let mut event = json!({
+        "event_type": format!("EVENT_{kind}"),
+        "outcome": "OUTCOME_SUCCESS",
+        "severity": "SEVERITY_WARNING",
+        "sensitivity": "SENSITIVITY_SECRET",
+        "time": "2026-11-23T09:30:00Z",
+        "recorded_time": "2026-11-23T09:30:01Z",
+        "duration_ms": "17",
+        "event_id": "the-event",
+        "sequence": "7001",
+        "actor_id": "the-actor",
+        "actor_type": "human",
+        "actor": {"name": "Ada", "privileges": ["p-1", "p-2"]},
+        "authentication": {"issuer": "the-issuer", "credential_id": "the-credential"},
+        "component": "the-component",
+        "environment": "staging",
+        "resource": "the-resource",
+        "message": "the message",
+        "reason": {"code": "the-code", "text": "the reason"},
+        "session_id": "the-session",
+        "tenant_id": "the-tenant",
+        "user_agent": "Browser/141.0",
+        "trace_id": "the-trace",
+        "policy_tags": ["SOC2:CC6.1"],
+        "labels": {"team": "payments"},
+        "metadata": {
+            "schema_version": "0.3.0",
+            "product_name": "Harbour",
+            "product_version": "9.3.1",
+            "vendor_name": "Example Corp",
+        },
+        "host": {"id": "h-1", "hostname": "h.example.org", "ip": "192.0.2.1", "zone": "z-1"},
+        "origin": {"id": "o-1", "hostname": "o.example.org", "ip": "192.0.2.2", "port": 7004, "zone": "z-2"},
+        "destination": {"id": "d-1", "hostname": "d.example.org", "ip": "192.0.2.3", "port": 7005, "zone": "z-3"},
+        "target": {"type": "the-type", "id": "the-id", "name": "the-name", "uri": "the-uri"},
+    });
+    for (name, value) in more.as_object().unwrap() {
+        event[name] = value.clone();
+    }
+    let text = event.to_string();
+    exported(
+        &Event::from_json(text.as_bytes())
+            .unwrap()
+            .into_event()
+            .unwrap(),
+    )
+}
+
+#[track_caller]
+fn stands(exported: &Value, rows: &[(&str, Value)]) {
+    for (place, expected) in rows {
+        let pointer = format!("/{}", place.replace('.', "/"));
+        let found = exported.pointer(&pointer).cloned().unwrap_or_default();
+        assert_eq!(found, *expected, "{place} of {}", exported["class_name"]);
+    }
+}
+
+const NOTHING: Value = Value::Null;
+
+fn endpoint(letter: char) -> Value {
+    let (number, port, zone) = if letter == 'o' {
+        (2, 7004, 2)
+    } else {
+        (3, 7005, 3)
+    };
+    json!({"uid": format!("{letter}-1"), "hostname": format!("{letter}.example.org"),
+        "ip": format!("192.0.2.{number}"), "port": port, "zone": format!("z-{zone}")})
+}
+
+#[test]
+fn in_every_class_an_event_says_when_how_and_by_which_product() {
+    for kind in [
+        "LOGIN",
+        "FILE_ACCESS",
+        "TOOL_INVOCATION",
+        "PROCESS_START",
+        "CONFIG_CHANGE",
+    ] {
+        stands(
+            &event(kind, &json!({})),
+            &[
+                ("time", json!(1_795_426_200_000_i64)),
+                ("time_dt", json!("2026-11-23T09:30:00Z")),
+                ("duration", json!(17)),
+                ("message", json!("the message")),
+                ("status_code", json!("the-code")),
+                ("status_detail", json!("the reason")),
+                ("metadata.version", json!("1.8.0")),
+                ("metadata.uid", json!("the-event")),
+                ("metadata.event_code", json!(format!("EVENT_{kind}"))),
+                ("metadata.log_level", json!("SEVERITY_WARNING")),
+                ("metadata.log_version", json!("0.3.0")),
+                ("metadata.logged_time", json!(1_795_426_201_000_i64)),
+                ("metadata.logged_time_dt", json!("2026-11-23T09:30:01Z")),
+                ("metadata.sequence", json!(7001)),
+                ("metadata.tenant_uid", json!("the-tenant")),
+                ("metadata.labels", json!(["SOC2:CC6.1"])),
+                ("metadata.product.name", json!("Harbour")),
+                ("metadata.product.version", json!("9.3.1")),
+                ("metadata.product.vendor_name", json!("Example Corp")),
+                ("metadata.product.feature.name", json!("the-component")),
+            ],
+        );
+    }
+}
+
+#[test]
+fn who_acts_is_the_user_or_the_actor_by_class() {
+    let user = json!({"uid": "the-actor", "name": "Ada", "type_id": 1, "type": "User"});
+    let session =
+        json!({"uid": "the-session", "issuer": "the-issuer", "credential_uid": "the-credential"});
+    for kind in ["LOGIN", "LOGOUT", "PRIVILEGE_USE"] {
+        let exported = event(kind, &json!({}));
+        stands(
+            &exported,
+            &[
+                ("user", user.clone()),
+                ("session", session.clone()),
+                ("actor", NOTHING),
+            ],
+        );
+    }
+    for kind in [
+        "FILE_ACCESS",
+        "TOOL_INVOCATION",
+        "USER_MANAGEMENT",
+        "NETWORK_CONNECTION",
+        "GUARDRAIL_CHECK",
+    ] {
+        let exported = event(kind, &json!({}));
+        stands(
+            &exported,
+            &[
+                ("actor.user", user.clone()),
+                ("actor.session", session.clone()),
+            ],
+        );
+    }
+    let used = |more: Value| event("PRIVILEGE_USE", &more)["privileges"].take();
+    assert_eq!(used(json!({})), json!(["p-1", "p-2"]));
+    assert_eq!(used(json!({"actor": {}})), json!(["the-resource"]));
+    assert_eq!(
+        used(json!({"actor": {}, "resource": ""})),
+        json!(["unknown"])
+    );
+    assert_eq!(event("LOGIN", &json!({})).get("privileges"), None);
+    for (actor_type, id, caption) in [
+        ("", 0, "Unknown"),
+        ("human", 1, "User"),
+        ("system", 3, "System"),
+        ("service", 4, "Service"),
+        ("agent", 99, "Agent"),
+        ("robot", 99, "robot"),
+    ] {
+        let exported = event("LOGIN", &json!({"actor_type": actor_type}));
+        stands(
+            &exported,
+            &[("user.type_id", json!(id)), ("user.type", json!(caption))],
+        );
+    }
+    let nobody = event("LOGIN", &json!({"actor_id": "", "actor": {}}));
+    stands(
+        &nobody,
+        &[("user.name", json!("unknown")), ("user.uid", NOTHING)],
+    );
+}
+
+#[test]
+fn the_target_stands_in_the_place_of_its_class() {
+    let party = json!({"uid": "the-id", "name": "the-name"});
+    let typed = json!({"uid": "the-id", "name": "the-name", "type": "the-type"});
+    let with = |of: &Value, more: Value| {
+        let mut of = of.clone();
+        for (name, value) in more.as_object().unwrap() {
+            of[name] = value.clone();
+        }
+        of
+    };
+    let log = json!({"target": {"type": "audit_log", "id": "the-id", "name": "the-name"}, "operation": "OPERATION_STOP"});
+    let group = json!({"target": {"type": "group", "id": "the-id", "name": "the-name"}});
+    let grouped = with(&party, json!({"type": "group"}));
+    let file = with(
+        &party,
+        json!({"uri": "the-uri", "type_id": 0, "type": "Unknown"}),
+    );
+    let entity = with(&typed, json!({"type_id": 99}));
+    let policy = with(&party, json!({"type_id": 5, "type": "Policy"}));
+    let web = with(&typed, json!({"url_string": "the-uri"}));
+    for (kind, more, class, place, expected) in [
+        ("FILE_ACCESS", json!({}), 1001, "file", file),
+        ("PROCESS_STOP", log, 1008, "log_name", json!("the-name")),
+        (
+            "USER_MANAGEMENT",
+            json!({"operation": "OPERATION_LOCK"}),
+            3001,
+            "user",
+            party.clone(),
+        ),
+        (
+            "LOGIN",
+            json!({}),
+            3002,
+            "service.name",
+            json!("the-component"),
+        ),
+        ("CONFIG_CHANGE", json!({}), 3004, "entity", entity),
+        ("POLICY_CHANGE", json!({}), 3004, "entity", policy),
+        (
+            "USER_MANAGEMENT",
+            json!({"operation": "OPERATION_GRANT"}),
+            3005,
+            "user",
+            party.clone(),
+        ),
+        ("USER_MANAGEMENT", group, 3006, "group", grouped),
+        ("DATA_EXPORT", json!({}), 6001, "web_resources.0", web),
+        (
+            "TOOL_INVOCATION",
+            json!({}),
+            6003,
+            "resources.0",
+            typed.clone(),
+        ),
+        (
+            "CONTEXT_ACCESS",
+            json!({}),
+            6005,
+            "database",
+            with(&typed, json!({"type_id": 99})),
+        ),
+        (
+            "GUARDRAIL_CHECK",
+            json!({"guardrail": {"verdict": "GUARDRAIL_VERDICT_FAIL"}}),
+            2004,
+            "resources.0",
+            typed,
+        ),
+    ] {
+        let exported = event(kind, &more);
+        stands(&exported, &[("class_uid", json!(class)), (place, expected)]);
+        // It is called otherwise than the text says, which is kept.
+        assert_eq!(exported["unmapped"]["resource"], "the-resource", "{kind}");
+    }
+}
+
+#[test]
+fn what_a_class_wants_and_an_event_lacks_is_unknown() {
+    let none = |more: Value| {
+        let mut bare = json!({"target": null, "resource": "", "host": null, "origin": null,
+            "destination": null, "component": "", "metadata": null, "message": "", "event_id": ""});
+        for (name, value) in more.as_object().unwrap() {
+            bare[name] = value.clone();
+        }
+        bare
+    };
+    let bare = none(json!({}));
+    let unknown = json!("unknown");
+    let product = ("metadata.product.name", json!("compliance-log"));
+    let file = json!({"name": "unknown", "type_id": 0, "type": "Unknown"});
+    let entity = json!({"name": "unknown", "type_id": 99, "type": "Configuration"});
+    stands(
+        &event("FILE_ACCESS", &bare),
+        &[product, ("file", file), ("device.name", unknown.clone())],
+    );
+    stands(&event("LOGIN", &bare), &[("service.name", unknown.clone())]);
+    stands(&event("CONFIG_CHANGE", &bare), &[("entity", entity)]);
+    stands(
+        &event("PROCESS_START", &bare),
+        &[
+            ("process.uid", unknown.clone()),
+            ("device.name", unknown.clone()),
+        ],
+    );
+    stands(
+        &event("NETWORK_CONNECTION", &bare),
+        &[("dst_endpoint.name", unknown.clone())],
+    );
+    let database = json!({"name": "unknown", "type_id": 0, "type": "Unknown"});
+    stands(
+        &event("CONTEXT_ACCESS", &bare),
+        &[
+            ("database", database),
+            ("src_endpoint.name", unknown.clone()),
+        ],
+    );
+    stands(
+        &event("TOOL_INVOCATION", &bare),
+        &[
+            ("resources", NOTHING),
+            ("src_endpoint.name", unknown.clone()),
+        ],
+    );
+    let fired = none(json!({"guardrail": {"verdict": "GUARDRAIL_VERDICT_FAIL"}}));
+    let finding = json!({"uid": "2026-11-23T09:30:00Z unknown", "title": "Guardrail check"});
+    stands(
+        &event("GUARDRAIL_CHECK", &fired),
+        &[("finding_info", finding)],
+    );
+    // What answered or asked, where no place is named.
+    let parties = none(json!({"client_id": "the-client", "server_id": "the-server"}));
+    stands(
+        &event("TOOL_INVOCATION", &parties),
+        &[
+            ("src_endpoint", json!({"uid": "the-client"})),
+            ("dst_endpoint", json!({"uid": "the-server"})),
+        ],
+    );
+    stands(
+        &event("FILE_ACCESS", &parties),
+        &[("device.uid", json!("the-server"))],
+    );
+}
+
+#[test]
+fn places_are_endpoints_and_the_device() {
+    let device = json!({"uid": "h-1", "hostname": "h.example.org", "ip": "192.0.2.1", "zone": "z-1",
+        "type_id": 0, "type": "Unknown"});
+    for (kind, has_source, has_destination, has_agent) in [
+        ("LOGIN", true, true, true),
+        ("USER_MANAGEMENT", true, false, true),
+        ("CONFIG_CHANGE", true, false, true),
+        ("PRIVILEGE_USE", true, true, true),
+        ("NETWORK_CONNECTION", true, true, false),
+        ("DATA_EXPORT", true, true, true),
+        ("TOOL_INVOCATION", true, true, true),
+        ("CONTEXT_ACCESS", true, true, true),
+        ("FILE_ACCESS", false, false, false),
+        ("PROCESS_START", false, false, false),
+    ] {
+        let exported = event(kind, &json!({}));
+        let if_there = |is_there: bool, value: Value| if is_there { value } else { NOTHING };
+        stands(
+            &exported,
+            &[
+                ("device", device.clone()),
+                ("src_endpoint", if_there(has_source, endpoint('o'))),
+                ("dst_endpoint", if_there(has_destination, endpoint('d'))),
+                (
+                    "http_request",
+                    if_there(has_agent, json!({"user_agent": "Browser/141.0"})),
+                ),
+            ],
+        );
+        let unmapped = &exported["unmapped"];
+        assert_eq!(unmapped.get("origin").is_some(), !has_source, "{kind}");
+        assert_eq!(
+            unmapped.get("destination").is_some(),
+            !has_destination,
+            "{kind}"
+        );
+        assert_eq!(unmapped.get("user_agent").is_some(), !has_agent, "{kind}");
+    }
+}
+
+#[test]
+fn payloads_have_attributes_of_their_class() {
+    let process =
+        json!({"process": {"pid": 81, "parent_pid": 82, "executable": "/bin/sh", "exit_code": 83}});
+    let expected = json!({"uid": "the-id", "name": "the-name", "pid": 81, "path": "/bin/sh",
+        "parent_process": {"pid": 82}});
+    stands(
+        &event("PROCESS_START", &process),
+        &[("process", expected), ("exit_code", json!(83))],
+    );
+
+    let network = json!({"network": {"transport": "tcp", "protocol": "https",
+        "direction": "DIRECTION_INBOUND", "tls_version": "1.3"}});
+    let connection = json!({"direction_id": 1, "direction": "Inbound", "protocol_name": "tcp"});
+    stands(
+        &event("NETWORK_CONNECTION", &network),
+        &[
+            ("connection_info", connection),
+            ("app_protocol_name", json!("https")),
+            ("tls.version", json!("1.3")),
+        ],
+    );
+
+    let query = json!({"context_access": {"query": "refunds"}});
+    let asked = json!({"query_string": "refunds", "uid": "the-event"});
+    stands(&event("CONTEXT_ACCESS", &query), &[("query_info", asked)]);
+
+    let guardrail = json!({"guardrail": {"verdict": "GUARDRAIL_VERDICT_FLAG", "rule_id": "rule-1",
+        "categories": ["c-1", "c-2"]}});
+    let found = json!({"uid": "the-event", "title": "the message", "types": ["c-1", "c-2"],
+        "analytic": {"uid": "rule-1", "type_id": 1, "type": "Rule"}});
+    stands(
+        &event("GUARDRAIL_CHECK", &guardrail),
+        &[("finding_info", found)],
+    );
+}
+
+#[test]
+fn kinds_of_data_are_categories() {
+    let categories = |classes: &[&str]| {
+        let classes: Vec<_> = classes
+            .iter()
+            .map(|it| format!("DATA_CLASS_{it}"))
+            .collect();
+        let exported = event(
+            "LOGIN",
+            &json!({"data_classes": classes, "sensitivity": null}),
+        );
+        let said = exported["metadata"]["data_classifications"].clone();
+        let said = said.as_array().cloned().unwrap_or_default();
+        let pair = |it: &Value| json!([it["category_id"], it["category"]]);
+        said.iter().map(pair).collect::<Vec<_>>()
+    };
+    for (class, id, caption) in [
+        ("PII", 1, "Personal"),
+        ("PHI", 1, "Personal"),
+        ("BIOMETRIC", 1, "Personal"),
+        ("SPECIAL_CATEGORY", 1, "Personal"),
+        ("CARDHOLDER_DATA", 3, "Financial"),
+        ("FINANCIAL", 3, "Financial"),
+        ("TRADE_SECRET", 4, "Business"),
+        ("SENSITIVE_AUTHENTICATION_DATA", 6, "Security"),
+        ("CREDENTIAL", 6, "Security"),
+    ] {
+        assert_eq!(categories(&[class]), [json!([id, caption])], "{class}");
+    }
+    let both = [json!([1, "Personal"]), json!([6, "Security"])];
+    assert_eq!(categories(&["CREDENTIAL", "PII", "PHI"]), both);
+}
+
+/// Policies with what they said, and the profile that has such attributes.
+#[test]
+fn policies_that_decided_are_named() {
+    let decided = json!({"policy_decisions": [{"policy_id": "p-1", "policy_version": "3", "effect": "EFFECT_DENY"}]});
+    let expected = json!([{"decision": "Denied", "policy": {"uid": "p-1", "version": "3"}}]);
+    let exported = event("LOGIN", &decided);
+    stands(&exported, &[("authorizations", expected)]);
+    let profiles = exported["metadata"]["profiles"].as_array().unwrap();
+    assert!(profiles.contains(&json!("security_control")));
+}
