@@ -114,6 +114,82 @@ fn in_every_class_an_event_says_when_how_and_by_which_product() {
 }
 
 #[test]
+fn an_activity_is_one_of_its_class_and_category() {
+    for (kind, category, class, activity, type_name) in [
+        (
+            "FILE_ACCESS",
+            "1 System Activity",
+            "1001 File System Activity",
+            "2 Read",
+            "Read",
+        ),
+        (
+            "PROCESS_STOP",
+            "1 System Activity",
+            "1007 Process Activity",
+            "2 Terminate",
+            "Terminate",
+        ),
+        (
+            "LOGIN",
+            "3 Identity & Access Management",
+            "3002 Authentication",
+            "1 Logon",
+            "Logon",
+        ),
+        (
+            "NETWORK_CONNECTION",
+            "4 Network Activity",
+            "4001 Network Activity",
+            "1 Open",
+            "Open",
+        ),
+        (
+            "TOOL_INVOCATION",
+            "6 Application Activity",
+            "6003 API Activity",
+            "99 Invoke",
+            "Other",
+        ),
+    ] {
+        let exported = event(kind, &json!({}));
+        let pair = |of: &str| {
+            let ids = if of == "activity" {
+                "activity_id".to_owned()
+            } else {
+                format!("{of}_uid")
+            };
+            format!(
+                "{} {}",
+                exported[ids],
+                exported[format!("{of}_name")].as_str().unwrap()
+            )
+        };
+        assert_eq!(
+            [pair("category"), pair("class"), pair("activity")],
+            [category, class, activity]
+        );
+        let (class, name) = class.split_once(' ').unwrap();
+        let (activity, _) = activity.split_once(' ').unwrap();
+        let number: i64 = class.parse::<i64>().unwrap() * 100 + activity.parse::<i64>().unwrap();
+        let type_name = format!("{name}: {type_name}");
+        assert_eq!(pair("type"), format!("{number} {type_name}"));
+    }
+    let fired = json!({"guardrail": {"verdict": "GUARDRAIL_VERDICT_FAIL"}});
+    let rows = [
+        ("category_uid", json!(2)),
+        ("category_name", json!("Findings")),
+    ];
+    stands(&event("GUARDRAIL_CHECK", &fired), &rows);
+    let newer = json!({"event_type": 777});
+    let rows = [
+        ("category_uid", json!(0)),
+        ("category_name", json!("Uncategorized")),
+    ];
+    stands(&event("LOGIN", &newer), &rows);
+}
+
+#[test]
 fn who_acts_is_the_user_or_the_actor_by_class() {
     let user = json!({"uid": "the-actor", "name": "Ada", "type_id": 1, "type": "User"});
     let session =

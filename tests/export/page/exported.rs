@@ -52,10 +52,11 @@ impl Exported {
     }
 
     /// The value of a key that has no spaces.
-    pub(crate) fn cef_key(&self, key: &str) -> &str {
+    pub(crate) fn cef_key(&self, key: &str) -> Option<&str> {
         let keys = self.cef.split('|').nth(7).unwrap();
-        let value = keys.split(' ').find_map(|it| it.strip_prefix(key));
-        value.unwrap().trim_start_matches('=')
+        let mut pairs = keys.split(' ').filter_map(|it| it.split_once('='));
+        let pair = pairs.find(|(name, _)| *name == key);
+        pair.map(|(_, value)| value)
     }
 }
 

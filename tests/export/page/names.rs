@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use compliance_log::event::{EventType, Outcome, Severity};
 use compliance_log::proto::LogRequest;
+use serde_json::Value;
 
 use super::exported::Exported;
 
@@ -83,9 +84,10 @@ pub(crate) fn outcomes() -> String {
     let mut table = String::from(
         "\n## Outcomes\n\n\
          OCSF and ECS know fewer; the outcome itself stands in `unmapped` and under `compliance_log`\n\
-         where theirs says less. In syslog `outcome` is a parameter, as it is here.\n\n\
-         | outcome | OCSF `status_id` | OTLP `error.type` | ECS `event.outcome` | CEF `outcome` |\n\
-         |---|---|---|---|---|\n",
+         where theirs says less. In syslog `outcome` is a parameter, as it is here; in CEF `flexString1`\n\
+         has it in small letters, and `act` is the verb of the event where it says nothing here.\n\n\
+         | outcome | OCSF `status_id` | OCSF `action_id`, `disposition_id` | OTLP `error.type` | ECS `event.outcome` | CEF `outcome` | CEF `act` |\n\
+         |---|---|---|---|---|---|---|\n",
     );
     let stated = Outcome::ALL
         .iter()
@@ -101,7 +103,7 @@ pub(crate) fn outcomes() -> String {
         let error = error.map(|it| it["value"]["stringValue"].as_str().unwrap());
         writeln!(
             table,
-            "| {} | {} {} | {} | `{}` | `{}` |",
+            "| {} | {} {} | {} | {} | `{}` | `{}` | {} |",
             if outcome == 0 {
                 name.to_owned()
             } else {
@@ -109,13 +111,31 @@ pub(crate) fn outcomes() -> String {
             },
             exported.ocsf["status_id"],
             exported.ocsf["status"].as_str().unwrap(),
-            error.map_or_else(String::new, |it| format!("`{it}`")),
+            control(&exported.ocsf),
+            code(error),
             exported.ecs["event"]["outcome"].as_str().unwrap(),
-            exported.cef_key("outcome"),
+            exported.cef_key("outcome").unwrap(),
+            code(exported.cef_key("act")),
         )
         .unwrap();
     }
     table
+}
+
+/// What a control did, if OCSF says so.
+fn control(ocsf: &Value) -> String {
+    let captions = ["action", "disposition"].map(|it| ocsf.get(it).and_then(Value::as_str));
+    match captions {
+        [Some(action), Some(disposition)] => format!(
+            "{} {action}, {} {disposition}",
+            ocsf["action_id"], ocsf["disposition_id"]
+        ),
+        _ => String::new(),
+    }
+}
+
+fn code(text: Option<&str>) -> String {
+    text.map_or_else(String::new, |text| format!("`{text}`"))
 }
 
 fn short(name: Option<&'static str>) -> &'static str {
