@@ -20,7 +20,7 @@ use compliance_log::prost::Message as _;
 use compliance_log::prost_types::Timestamp;
 use compliance_log::proto::{LogRequest, compliancelog};
 use dice::Dice;
-use parquet::basic::Compression;
+use parquet::basic::{Compression, Type};
 use parquet::file::metadata::RowGroupMetaData;
 use parquet::file::reader::FileReader;
 use proptest::collection::vec;
@@ -296,6 +296,14 @@ fn files_say_how_they_are_to_be_read() {
             assert_eq!(chunk.column_path().parts()[0], column.name());
             assert!(matches!(chunk.compression(), Compression::ZSTD(_)));
             assert_eq!(chunk.statistics().is_some(), column.name() != "raw");
+            // What is another in each event has no dictionary, nor has what has two values.
+            let is_unique = ["event_id", "span_id", "raw"].contains(&column.name());
+            let has_dictionary = !(is_unique || chunk.column_type() == Type::BOOLEAN);
+            assert_eq!(
+                chunk.dictionary_page_offset().is_some(),
+                has_dictionary,
+                "{column}"
+            );
             if chunk.bloom_filter_offset().is_some() {
                 filtered.insert(column.name());
             }

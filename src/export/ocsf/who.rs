@@ -19,7 +19,7 @@ pub(super) fn add(export: &mut Export<'_>) {
             export.put("session", session);
         }
         class::BASE | class::DETECTION | class::NETWORK | class::WEB_RESOURCES => {
-            export.put_by("host", "actor", actor(user, session))
+            export.put_by("host", "actor", actor(user, session));
         }
         _ => export.put("actor", actor(user, session)),
     }
