@@ -29,7 +29,18 @@ fn outcomes_and_severities() {
         assert_eq!(exported["event"]["outcome"], expected);
         assert_eq!(exported["compliance_log"]["outcome"], name);
     }
-    for severity in Severity::ALL {
+    let words = [
+        "Debug",
+        "Informational",
+        "Notice",
+        "Warning",
+        "Error",
+        "Critical",
+        "Alert",
+        "Emergency",
+    ];
+    assert_eq!(words.len(), Severity::ALL.len());
+    for (severity, word) in Severity::ALL.iter().zip(words) {
         let exported = made(&LogRequest {
             severity: severity.number(),
             ..valid::valid()
@@ -41,6 +52,7 @@ fn outcomes_and_severities() {
             exported["log"]["syslog"]["severity"]["code"],
             8 - severity.number()
         );
+        assert_eq!(exported["log"]["syslog"]["severity"]["name"], word);
     }
     let newer = made(&LogRequest {
         severity: 9,

@@ -127,10 +127,33 @@ fn a_sign_in_tells_its_protocol_and_factors() {
     };
     assert_eq!(facts(&ocsf), [json!(4), json!("OpenID"), json!(true)]);
     for (word, id, caption) in [
+        ("sms", 1, "SMS"),
+        ("security_question", 2, "Security Question"),
+        ("phone_call", 3, "Phone Call"),
+        ("Biometric", 4, "Biometric"),
+        ("push", 5, "Push Notification"),
+        ("hardware_token", 6, "Hardware Token"),
+        ("otp", 7, "OTP"),
+        ("hotp", 7, "OTP"),
+        ("email", 8, "Email"),
+        ("u2f", 9, "U2F"),
+    ] {
+        let factors = &signed_in(&[word], "")["auth_factors"];
+        assert_eq!(*factors, json!([factor(id, caption)]));
+    }
+    for (word, id, caption) in [
         ("NTLM", 1, "NTLM"),
         ("kerberos", 2, "Kerberos"),
+        ("digest", 3, "Digest"),
+        ("openid", 4, "OpenID"),
         ("saml", 5, "SAML"),
+        ("oauth", 6, "OAUTH 2.0"),
         ("oauth2", 6, "OAUTH 2.0"),
+        ("pap", 7, "PAP"),
+        ("chap", 8, "CHAP"),
+        ("eap", 9, "EAP"),
+        ("radius", 10, "RADIUS"),
+        ("basic", 11, "Basic Authentication"),
         ("ldap", 12, "LDAP"),
         ("mtls", 99, "mtls"),
     ] {

@@ -22,8 +22,12 @@ fn a_rejection_does_not_read_as_an_approval() {
     };
     let given = example("approval_given");
     let rejected = example("approval_rejected");
-    for (ocsf, said) in [(&given, [1, 8]), (&rejected, [2, 25])] {
+    for (ocsf, said, words) in [
+        (&given, [1, 8], ["Allowed", "Approved"]),
+        (&rejected, [2, 25], ["Denied", "Rejected"]),
+    ] {
         assert_eq!(control(ocsf), said.map(Value::from));
+        assert_eq!([&ocsf["action"], &ocsf["disposition"]], words);
         assert_eq!(ocsf["status"], "Success");
         let profiles = ocsf["metadata"]["profiles"].as_array().unwrap();
         assert!(profiles.contains(&json!("security_control")));

@@ -221,11 +221,11 @@ fn who_acts_is_the_user_or_the_actor_by_class() {
             ],
         );
     }
-    let used = |more: Value| event("PRIVILEGE_USE", &more)["privileges"].take();
-    assert_eq!(used(json!({})), json!(["p-1", "p-2"]));
-    assert_eq!(used(json!({"actor": {}})), json!(["the-resource"]));
+    let privileges = |more: Value| event("PRIVILEGE_USE", &more)["privileges"].take();
+    assert_eq!(privileges(json!({})), json!(["p-1", "p-2"]));
+    assert_eq!(privileges(json!({"actor": {}})), json!(["the-resource"]));
     assert_eq!(
-        used(json!({"actor": {}, "resource": ""})),
+        privileges(json!({"actor": {}, "resource": ""})),
         json!(["unknown"])
     );
     assert_eq!(event("LOGIN", &json!({})).get("privileges"), None);
