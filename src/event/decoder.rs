@@ -155,7 +155,9 @@ impl Decoder {
         let form = Form::Wire(Root::LogRequest, survey);
         let mut verdict = self.check(&message, bytes, form)?;
         let noticed = form.warning().into_iter().chain(warning);
-        verdict.found.extend(noticed.chain(overwritten(bytes)));
+        verdict
+            .found
+            .extend(noticed.chain(overwritten(Root::LogRequest, bytes)));
         let event = Event::from_checked(message);
         Ok(Received::new(event, verdict, bytes, form, self.limits))
     }
@@ -167,7 +169,8 @@ impl Decoder {
             .map_err(DecodeError::Wire)?;
         let message = migrate(entry);
         let form = Form::Wire(Root::LogEntry, survey);
-        self.received(message, Vec::new(), bytes, form)
+        let noticed = overwritten(Root::LogEntry, bytes);
+        self.received(message, noticed.into_iter().collect(), bytes, form)
     }
 
     /// Reads one event from JSON.
@@ -328,10 +331,10 @@ struct Read {
 }
 
 /// What is to be said of bytes in which something is overwritten, as in two events one after another.
-fn overwritten(bytes: &[u8]) -> Option<Violation> {
+fn overwritten(root: Root, bytes: &[u8]) -> Option<Violation> {
     let message =
         "stands more than once, or something in it does: the last has overwritten another";
-    wire::twice(bytes).map(|field| Violation::new(Code::WireFieldTwice, field, message))
+    wire::twice(root, bytes).map(|field| Violation::new(Code::WireFieldTwice, field, message))
 }
 
 /// Fields that 0.1 has as well, with the wire types of 0.2: they may be of either.

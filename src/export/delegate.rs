@@ -9,9 +9,13 @@ pub(super) fn is_another_agent(event: &Event) -> bool {
     let Some(Payload::Delegation(delegation)) = event.payload() else {
         return false;
     };
-    let agent = event.agent().map_or("", |agent| agent.id);
-    let delegate = delegation.delegate.map_or("", |delegate| delegate.id);
-    !(delegate.is_empty()
-        || delegate == agent
-        || translation::operation_name(event.as_proto()).is_empty())
+    let (agent, delegate) = (event.agent(), delegation.delegate.unwrap_or_default());
+    let agent = agent.map_or(("", ""), |agent| (agent.id, agent.name));
+    let is_agent = matches!(delegate.r#type, "agent" | "");
+    let is_other = match (delegate.id, delegate.name) {
+        ("", "") => false,
+        ("", name) => name != agent.1,
+        (id, _) => id != agent.0,
+    };
+    is_agent && is_other && !translation::operation_name(event.as_proto()).is_empty()
 }

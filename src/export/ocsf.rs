@@ -60,6 +60,7 @@ mod ai;
 mod class;
 mod control;
 mod endpoint;
+mod file;
 mod logon;
 mod metadata;
 mod privileges;

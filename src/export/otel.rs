@@ -216,7 +216,7 @@ pub fn to_log<'e>(event: &'e Event, options: &Options) -> Result<Log<'e>, JsonEr
 /// An event as a span: for services that do not trace by themselves, since one that does has
 /// exported its span already. `None` if the event lacks what a span cannot be without: a valid trace
 /// and span id, a time and a duration, of which the end must not lie beyond the year 2554; and if it
-/// stands for an act that was only intended or still goes on. Events of one act that have one span
+/// stands for an act that was only intended, waits or still goes on. Events of one act that have one span
 /// become as many spans of that id.
 ///
 /// Its ids, its parent and its time are the event's. The status is "Ok" if the act was done and

@@ -1,9 +1,7 @@
 //! Fields that can stand only once, and stand again.
 
-use std::ptr;
-
 use super::bytes::{content, skip, tag};
-use super::table::{Field, GOOGLE_PROTOBUF_TIMESTAMP, Kind, Message, Root};
+use super::table::{Field, Kind, Message, Root};
 use crate::Limits;
 
 /// The path of the first such field, of bytes that are read as an event: its last value overwrote
@@ -11,9 +9,9 @@ use crate::Limits;
 /// twice, two payloads, or a key of a map twice.
 ///
 /// A path ends at a list, a map or free-form data: it names what has the fault within.
-pub(crate) fn twice(bytes: &[u8]) -> Option<String> {
+pub(crate) fn twice(root: Root, bytes: &[u8]) -> Option<String> {
     let mut path = Vec::new();
-    scan(Root::LogRequest.message(), bytes, Limits::DEPTH, &mut path)?;
+    scan(root.message(), bytes, Limits::DEPTH, &mut path)?;
     let end = path.iter().rposition(|step: &Step| step.ends);
     let names = path.iter().rev();
     let shown = names.take(end.map_or(path.len(), |end| path.len() - end));
@@ -69,10 +67,6 @@ fn scan(message: &Message, bytes: &[u8], depth: usize, path: &mut Vec<Step>) -> 
         let (Kind::Message(inner) | Kind::Map(inner), 2) = (&field.kind, tag & 7) else {
             continue;
         };
-        // The numbers of a time are one value.
-        if ptr::eq(*inner, &raw const GOOGLE_PROTOBUF_TIMESTAMP) {
-            continue;
-        }
         let (inside, _) = content(after)?;
         if scan(inner, inside, depth, path).is_some() {
             path.push(Step::at(field));

@@ -113,6 +113,19 @@ fn text_without_an_event_is_a_line_that_is_refused() {
         let said = text(&output.stderr);
         assert_eq!(said.contains("line 1 "), !is_blank, "{greeting}: {said}");
     }
+    // Bytes that are no UTF-8, of a terminal, and a blank one that would be a field.
+    for odd in [
+        &b"gr\xfcezi\n"[..],
+        b"\x1b[1mup\x1b[0m\n",
+        b"a\x7f\n",
+        b"    \n",
+    ] {
+        let input = [odd, EVENT_JSON.as_bytes(), b"\n"].concat();
+        let output = run(&["convert", "--to", "jsonl"], &input);
+        assert_eq!(text(&output.stdout), format!("{EVENT_JSON}\n"), "{odd:?}");
+    }
+    let blank = run(&["convert", "--to", "jsonl"], b"    ");
+    assert_eq!((status(&blank), blank.stdout.len()), (0, 0));
     let output = run(&["check"], b"\x08\x01 broken");
     assert!(text(&output.stdout).contains("(wire."), "{output:?}");
 }

@@ -161,6 +161,9 @@ fn what_is_overwritten_is_told() {
     assert_eq!(event(&[(24, &fields(&[(1, &one)]))]), "");
     let data = fields(&[(1, &one), (1, &other)]);
     assert_eq!(event(&[(24, &data)]), "data");
+    // A number of a time.
+    assert_eq!(event(&[(101, &[8, 1, 16, 2])]), "");
+    assert_eq!(event(&[(101, &[8, 1, 8, 2])]), "recorded_time");
     let both = [text(3, "text"), vec![0x20, 1]].concat();
     let data = fields(&[(1, &fields(&[(1, b"key"), (2, &both)]))]);
     assert_eq!(event(&[(24, &data)]), "data");

@@ -76,6 +76,11 @@ fn in_ecs_each_member_has_its_fields() {
             ("message", json!("the message")),
             ("event.reason", json!("the reason")),
             ("error.code", json!("the-code")),
+            (
+                "related.hosts",
+                json!(["d.example.org", "h.example.org", "o.example.org"]),
+            ),
+            ("related.ip", json!(["192.0.2.1", "192.0.2.2", "192.0.2.3"])),
             ("tags", json!(["SOC2:CC6.1", "HIPAA"])),
             ("user.id", json!("the-actor")),
             ("user.full_name", json!("Ada")),

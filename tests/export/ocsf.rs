@@ -175,9 +175,13 @@ fn a_file_is_named_by_the_end_of_its_path() {
         ("reports/q3.pdf", "q3.pdf", path("reports/q3.pdf")),
         ("file:///srv/q3.pdf", "q3.pdf", path("/srv/q3.pdf")),
         ("/", "unknown", path("/")),
+        ("file:///C:/d/q3.pdf", "q3.pdf", path("C:/d/q3.pdf")),
+        ("file:///srv/q3.pdf?v=1#top", "q3.pdf", path("/srv/q3.pdf")),
         // No place at all, and one that is on no disk.
         ("q3.pdf", "q3.pdf", Value::Null),
         ("s3://reports/q3.pdf", "q3.pdf", Value::Null),
+        ("s3://reports/q3.csv?part=a/b", "q3.csv", Value::Null),
+        ("s3://reports/2026/", "2026", Value::Null),
     ] {
         let event = file(place)
             .human("user-42")
@@ -213,6 +217,27 @@ fn a_file_with_a_name_has_it_beside_its_path() {
     assert_eq!(
         (&file["name"], file.get("path")),
         (&json!("Plan B/C"), None)
+    );
+    // Without a name for people, what was acted on is another text.
+    let file = |target: Value| {
+        let event = json!({"event_type": "EVENT_FILE_ACCESS", "resource": "Quarterly report", "target": target});
+        let text = event.to_string();
+        let event = Event::from_json(text.as_bytes()).unwrap();
+        let ocsf = exported(&event.into_event().unwrap());
+        let name = |name: &str| ocsf["file"].get(name).cloned().unwrap_or_default();
+        assert!(said(&ocsf).contains("Quarterly report"), "{ocsf:#}");
+        [name("name"), name("path"), name("uri")]
+    };
+    for (uri, name, path) in [
+        ("file:///a/b.txt", "b.txt", json!("/a/b.txt")),
+        ("s3://bucket/k.csv", "k.csv", Value::Null),
+    ] {
+        assert_eq!(file(json!({"uri": uri})), [json!(name), path, json!(uri)]);
+    }
+    let by_id = json!({"type": "file", "id": "/a/b.txt"});
+    assert_eq!(
+        file(by_id),
+        [json!("b.txt"), json!("/a/b.txt"), Value::Null]
     );
 }
 

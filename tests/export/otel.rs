@@ -16,7 +16,7 @@ use compliance_log::export::otel::{self, Options};
 use compliance_log::json::Writer;
 use compliance_log::prost::Message as _;
 use compliance_log::prost_types::Timestamp;
-use compliance_log::proto::{LogRequest, Phase};
+use compliance_log::proto::{LogRequest, Outcome as Raw, Phase};
 use opentelemetry_proto::tonic::common::v1::any_value::Value as Any;
 use opentelemetry_proto::tonic::logs::v1::LogsData;
 use proptest::collection::vec;
@@ -150,6 +150,10 @@ fn traced(message: LogRequest) -> Event {
         }),
         duration_ms: Some(250),
         phase: Phase::After.into(),
+        outcome: match message.outcome() {
+            Raw::Pending | Raw::PendingEscalated => Raw::Success.into(),
+            other => other.into(),
+        },
         ..message
     })
 }

@@ -61,6 +61,8 @@ def is_span(event: dict[str, Any]) -> bool:
 def is_over(event: dict[str, Any]) -> bool:
     """Tell whether an act has ended: an intent has, if it was refused."""
     phase = event.get("phase")
+    if event.get("outcome") in {"OUTCOME_PENDING", "OUTCOME_PENDING_ESCALATED"}:
+        return False
     if phase == "PHASE_BEFORE":
         return str(event.get("outcome")).startswith(FAILED)
     return phase != "PHASE_DURING"

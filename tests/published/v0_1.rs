@@ -1,4 +1,5 @@
 //! The published schema 0.1 is told apart, and read by name with nothing lost.
+use compliance_log::check::Code;
 use compliance_log::event::Decoder;
 use compliance_log::prost::Message;
 use compliance_log::prost_types::{Struct, value::Kind};
@@ -66,6 +67,20 @@ fn an_entry_of_0_1_is_read_by_name_in_both_forms() {
             .into_event()
             .is_ok()
     );
+}
+
+/// Messages do not tell where they end.
+#[test]
+fn two_entries_that_are_read_as_one_are_noticed() {
+    let twice = |bytes: &[u8]| {
+        let received = Event::decode(bytes).unwrap();
+        let found = received.warnings().iter();
+        let twice = found.filter(|it| it.code() == Code::WireFieldTwice);
+        twice.map(|it| it.path().to_owned()).collect::<Vec<_>>()
+    };
+    let bytes = entry().encode_to_vec();
+    assert_eq!(twice(&bytes), [""; 0]);
+    assert_eq!(twice(&bytes.repeat(2)), ["event_type"]);
 }
 
 #[test]

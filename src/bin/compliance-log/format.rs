@@ -54,12 +54,12 @@ pub(crate) enum Target {
     OtlpJson,
     /// OpenTelemetry, one OTLP protobuf message with all events
     Otlp,
-    /// OpenTelemetry spans of the events that have a trace and a duration, one OTLP/JSON document per
-    /// line
+    /// OpenTelemetry spans of acts that are over and have a trace and a duration, one OTLP/JSON document
+    /// per line
     #[value(name = "otlp-spans-json")]
     OtlpSpansJson,
-    /// OpenTelemetry spans of the events that have a trace and a duration, one OTLP protobuf message
-    /// with all of them
+    /// OpenTelemetry spans of acts that are over and have a trace and a duration, one OTLP protobuf
+    /// message with all of them
     #[value(name = "otlp-spans")]
     OtlpSpans,
     /// OCSF in the envelope of Splunk's HTTP Event Collector, one JSON document per line
@@ -183,7 +183,7 @@ impl Target {
     /// What an event must have for this form, if not every event is written.
     pub(crate) fn part(self) -> Option<&'static str> {
         let is_spans = matches!(self, Self::OtlpSpans | Self::OtlpSpansJson);
-        is_spans.then_some("a trace, a time or a duration")
+        is_spans.then_some("a trace, a time, a duration or an end")
     }
 
     /// Whether readers of plain 0.2.0 are to take it.
@@ -259,6 +259,9 @@ impl Format {
     /// neither shows, since there is more than is in sight or something is broken, the first length
     /// tells: it is followed by an event of that length, or by an event's first field.
     fn guess_binary(start: &[u8]) -> Self {
+        if is_text(start) {
+            return Self::guess_json(start);
+        }
         let mut frames = Delimited::new(start, Limits::default());
         let mut first = None;
         let all = loop {
@@ -281,9 +284,6 @@ impl Format {
         }
         if Event::decode(start).is_ok() {
             return Self::Binary;
-        }
-        if is_text(start) {
-            return Self::guess_json(start);
         }
         match first {
             Some((_, true)) => Self::Delimited,
@@ -309,14 +309,12 @@ fn is_document(text: &[u8]) -> bool {
     serde_json::from_slice::<serde::de::IgnoredAny>(text).is_ok()
 }
 
-/// Whether a person wrote or reads it: no control but those of lines. What begins a binary event, and
-/// almost every number in it, is one.
+/// Whether it is text of any encoding that has ASCII in it: no control but those of lines, pages and
+/// terminals. What begins a binary event, and almost every number in it, is such a control.
 fn is_text(start: &[u8]) -> bool {
-    let is_whole = |error: std::str::Utf8Error| error.error_len().is_none();
-    std::str::from_utf8(start).err().is_none_or(is_whole)
-        && !start
-            .iter()
-            .any(|byte| byte.is_ascii_control() && !byte.is_ascii_whitespace())
+    const ESCAPE: u8 = 0x1b;
+    let is_of_text = |byte: u8| byte >= b' ' || (b'\t'..=b'\r').contains(&byte) || byte == ESCAPE;
+    start.iter().all(|byte| is_of_text(*byte))
 }
 
 /// Whether text begins as a JSON object does: not only with a brace, which may be a length. A byte

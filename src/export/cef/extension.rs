@@ -252,7 +252,7 @@ fn listed(tags: &[String]) -> String {
     if is_within("cs3", &all) {
         return all;
     }
-    let room = cut(&all, limit("cs3") - CUT.len());
+    let room = cut(&all, limit("cs3") - 1);
     let whole = room.rfind(',').map_or("", |end| room.split_at(end + 1).0);
     format!("{whole}{CUT}")
 }

@@ -1,30 +1,30 @@
 //! `labels`: names that Elasticsearch takes, values that are texts.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use super::Export;
-use crate::json::tree::{Object, Value};
+use crate::json::tree::{Member, Object, Value};
 
 pub(super) fn add(export: &mut Export<'_>) {
     let Value::Object(labels) = export.members.take("labels") else {
         return;
     };
-    let mut fields = Object::default();
-    let mut changed = Object::default();
-    for (name, value) in labels.sorted() {
-        if field_name(name.as_str()) == name.as_str() {
-            fields.insert(name, value);
-        } else {
-            changed.insert(name, value);
-        }
-    }
-    for (name, value) in changed.members() {
-        let name = field_name(name);
+    // Each name is there once, so that none is looked for: there may be very many.
+    let (own, changed): (Vec<_>, Vec<_>) = labels
+        .sorted()
+        .partition(|(name, _)| field_name(name.as_str()) == name.as_str());
+    let mut names: HashSet<String> = own.iter().map(|(name, _)| name.as_str().into()).collect();
+    let mut fields: Vec<Member<'_>> = own;
+    for (name, value) in &changed {
+        let name = field_name(name.as_str()).into_owned();
         // A label of that very name goes first.
-        if !fields.contains(&name) {
-            fields.insert(Cow::Owned(name.into_owned()), value.clone());
+        if names.insert(name.clone()) {
+            fields.push((Cow::<str>::Owned(name).into(), value.clone()));
         }
     }
+    let fields: Object<'_> = fields.into_iter().collect();
+    let changed: Object<'_> = changed.into_iter().collect();
     export.put("labels", fields);
     if !changed.is_empty() {
         export.members.put_back("labels", changed.into());

@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use super::Export;
+use super::{Export, target};
 use crate::event::Payload;
 use crate::json::tree::Value;
 
@@ -23,6 +23,7 @@ pub(super) fn add(export: &mut Export<'_>) {
         .chain(delegate)
         .filter(|entity| entity.r#type == "user");
     let users = entities.map(|entity| entity.id).chain(event.actor_id());
+    let users = users.chain(target::user(event));
     let places = [event.origin(), event.destination(), event.host()];
     let hosts = places.iter().flatten().map(|place| place.hostname);
     let message = event.as_proto();

@@ -1,6 +1,7 @@
 //! What was acted on: by the type of the target, and by its URI.
 
 use super::Export;
+use crate::Event;
 use crate::event::EventType;
 use crate::export::file::FilePath;
 
@@ -23,10 +24,7 @@ pub(super) fn add(export: &mut Export<'_>) {
             rename(export, "target.name", "group.name");
         }
         FILE => rename(export, "target.name", "file.name"),
-        // Events of the published schemas say no more than what was acted on.
-        "" if event_type == Some(EventType::UserManagement) && event.target().is_none() => {
-            rename(export, "resource", "user.target.name");
-        }
+        "" if user(event).is_some() => rename(export, "resource", "user.target.name"),
         _ => {}
     }
     let is_file = target.r#type == FILE || event_type == Some(EventType::FileAccess);
@@ -43,6 +41,14 @@ pub(super) fn add(export: &mut Export<'_>) {
     if target.uri.contains("://") {
         rename(export, "target.uri", "url.full");
     }
+}
+
+/// The user that an event of the published schemas is about: it has no target.
+pub(super) fn user(event: &Event) -> Option<&str> {
+    let is_of_users = event.event_type() == Some(EventType::UserManagement);
+    event
+        .resource()
+        .filter(|_| is_of_users && event.target().is_none())
 }
 
 fn rename(export: &mut Export<'_>, member: &str, field: &'static str) {

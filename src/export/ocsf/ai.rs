@@ -102,7 +102,8 @@ fn role(event: &Event) -> Option<(i32, &'static str)> {
         EventType::AgentDecision | EventType::Delegation if is_human => Some((1, "User")),
         EventType::AgentDecision | EventType::Delegation => Some((4, "Agent")),
         EventType::ContextAccess => match event.operation() {
-            None | Some(Operation::Read | Operation::Query | Operation::List) => {
+            None
+            | Some(Operation::Read | Operation::Query | Operation::List | Operation::Export) => {
                 Some((6, "Retriever"))
             }
             Some(_) => None,

@@ -2,7 +2,7 @@
 
 use super::Export;
 use crate::event::{
-    Effect, EventType, GuardrailAction, GuardrailVerdict, Operation, Outcome, Payload,
+    Effect, EventType, GuardrailAction, GuardrailVerdict, Operation, Outcome, Payload, Phase,
 };
 use crate::export::members::object;
 use crate::json::tree::Value;
@@ -12,10 +12,9 @@ const PROFILE: &str = "security_control";
 type Caption = (i32, &'static str);
 
 pub(super) fn add(export: &mut Export<'_>) {
-    // What is said of the act itself outweighs a check that let it pass.
-    let said = [guardrail(export), refusal(export), approver(export)];
-    let refused = said.into_iter().flatten().find(|it| *it != ALLOWED);
-    if let Some((action, disposition)) = refused.or(said.into_iter().flatten().next()) {
+    // An act that was refused did not pass, whatever a check did with it.
+    let said = refusal(export).or_else(|| guardrail(export));
+    if let Some((action, disposition)) = said.or_else(|| approver(export)) {
         export.profiles.insert(PROFILE);
         export.put_enum(["action_id", "action"], action);
         export.put_enum(["disposition_id", "disposition"], disposition);
@@ -80,9 +79,14 @@ fn guardrail(export: &Export<'_>) -> Option<(Caption, Caption)> {
 const ALLOWED: (Caption, Caption) = ((1, "Allowed"), (1, "Allowed"));
 const BLOCKED: (Caption, Caption) = ((2, "Denied"), (2, "Blocked"));
 
-/// What an approver said of another act, whose end this one's outcome is not.
+/// What an approver said of another act, if that was said: the outcome is that of saying it.
 fn approver(export: &Export<'_>) -> Option<(Caption, Caption)> {
-    if export.event.event_type() != Some(EventType::AgentDecision) {
+    let is_decision = export.event.event_type() == Some(EventType::AgentDecision);
+    let is_said = matches!(
+        export.event.outcome(),
+        Some(Outcome::Success | Outcome::SuccessWithWarning)
+    );
+    if !(is_decision && is_said) || export.event.phase() == Some(Phase::Before) {
         return None;
     }
     match export.event.operation()? {

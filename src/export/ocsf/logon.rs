@@ -43,24 +43,25 @@ pub(super) fn add(export: &mut Export<'_>) {
     let Some(authentication) = export.event.authentication() else {
         return;
     };
-    let protocol = authentication.protocol;
+    let protocol = authentication.protocol.trim();
     if !protocol.is_empty() {
         let (id, caption) = known(PROTOCOLS, protocol);
         export.put("auth_protocol_id", id);
         export.put("auth_protocol", caption);
     }
-    let methods = authentication.methods.iter();
-    let methods = methods.filter(|method| !method.is_empty());
-    let factors: Vec<Value<'_>> = methods
-        .map(|method| {
-            let (id, caption) = known(FACTORS, method);
-            object! { "factor_type_id": id, "factor_type": caption }
-        })
-        .collect();
+    let mut factors: Vec<(i32, &str)> = Vec::new();
+    for method in authentication.methods.iter() {
+        let factor = known(FACTORS, method.trim());
+        if !(factor.1.is_empty() || factors.contains(&factor)) {
+            factors.push(factor);
+        }
+    }
     // One may be a factor of two kinds, such as a passkey, which the event does not tell.
     if factors.len() > 1 {
         export.put("is_mfa", Value::Bool(true));
     }
+    let factor = |(id, caption)| object! { "factor_type_id": id, "factor_type": caption };
+    let factors: Vec<Value<'_>> = factors.into_iter().map(factor).collect();
     export.put("auth_factors", factors);
 }
 

@@ -1,52 +1,74 @@
 //! What a user was given or lost, by the changes that the event states.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use super::UNKNOWN;
 use crate::Event;
-use crate::event::{Change, Operation};
+use crate::event::Operation;
 use crate::json::tree::Value;
 
 /// OCSF wants at least one: where no value says which, the path that was changed, else a word.
 pub(super) fn changed(event: &Event) -> Value<'_> {
     let is_loss = event.operation() == Some(Operation::Revoke);
     let changes = event.changes();
-    let mut privileges = Vec::new();
+    let mut privileges = Privileges::default();
     for change in changes.iter() {
-        for privilege in added(&change, is_loss) {
-            if !(privilege.is_empty() || privileges.contains(&privilege)) {
-                privileges.push(privilege);
+        let (without, with) = if is_loss {
+            (change.after, change.before)
+        } else {
+            (change.before, change.after)
+        };
+        let without: HashSet<_> = without
+            .map(listed)
+            .unwrap_or_default()
+            .into_iter()
+            .collect();
+        for privilege in with.map(listed).unwrap_or_default() {
+            if !without.contains(&privilege) {
+                privileges.add(privilege);
             }
         }
     }
-    if privileges.is_empty() {
-        let paths = changes.iter().map(|change| change.path);
-        privileges.extend(paths.filter(|path| !path.is_empty()).map(Cow::Borrowed));
+    if privileges.listed.is_empty() {
+        for change in changes.iter() {
+            privileges.add(change.path.into());
+        }
     }
-    if privileges.is_empty() {
-        privileges.push(UNKNOWN.into());
+    if privileges.listed.is_empty() {
+        privileges.add(UNKNOWN.into());
     }
-    privileges.into_iter().collect()
+    privileges.listed.into_iter().collect()
 }
 
-/// What stands there after a grant and did not before; what stood there before it was taken away and
-/// does not any more.
-fn added<'e>(change: &Change<'e>, is_loss: bool) -> Vec<Cow<'e, str>> {
-    let (without, with) = if is_loss {
-        (change.after, change.before)
-    } else {
-        (change.before, change.after)
-    };
-    let without = without.map(listed).unwrap_or_default();
-    let mut with = with.map(listed).unwrap_or_default();
-    with.retain(|privilege| !without.contains(privilege));
-    with
+/// Each once, in their order.
+#[derive(Default)]
+struct Privileges<'e> {
+    listed: Vec<Cow<'e, str>>,
+    known: HashSet<Cow<'e, str>>,
 }
 
-/// The texts of a JSON list of texts; any other value is one privilege.
+impl<'e> Privileges<'e> {
+    fn add(&mut self, privilege: Cow<'e, str>) {
+        if !privilege.is_empty() && self.known.insert(privilege.clone()) {
+            self.listed.push(privilege);
+        }
+    }
+}
+
+/// What a value says of privileges: a text is one, a list of texts has several. A flag, a number or an
+/// object says what was done to one, whose name is the path.
 fn listed(value: &str) -> Vec<Cow<'_, str>> {
-    match serde_json::from_str::<Vec<String>>(value) {
-        Ok(texts) => texts.into_iter().map(Cow::Owned).collect(),
+    match serde_json::from_str::<serde_json::Value>(value) {
         Err(_) => vec![Cow::Borrowed(value)],
+        Ok(serde_json::Value::String(text)) => vec![Cow::Owned(text)],
+        Ok(serde_json::Value::Array(elements)) => {
+            let texts = elements.into_iter().filter_map(|element| match element {
+                serde_json::Value::String(text) => Some(Cow::Owned(text)),
+                _ => None,
+            });
+            texts.collect()
+        }
+        Ok(_) => Vec::new(),
     }
 }

@@ -1,16 +1,15 @@
 //! On what: each class has a place of its own for it.
 
-use super::{Export, UNKNOWN, class, logon, privileges};
+use super::{Export, UNKNOWN, class, file, logon, privileges};
 use crate::Event;
-use crate::event::EventType;
-use crate::export::file::FilePath;
+use crate::event::{EventType, Operation};
 use crate::export::members::object;
 use crate::json::tree::{Object, Value};
 
 pub(super) fn add(export: &mut Export<'_>) {
     match export.class.uid() {
         class::FILE => {
-            let file = file(export);
+            let file = file::of(export);
             export.put("file", file);
         }
         class::PROCESS => process(export),
@@ -31,15 +30,10 @@ pub(super) fn add(export: &mut Export<'_>) {
         class::GROUP => {
             let group = named(target(export, TYPED));
             export.put("group", group);
-            // Who was put into it, or taken out.
-            let subject = export.event.subjects().first();
-            let is_user = subject.is_some_and(|subject| subject.r#type == USER);
-            let member = if is_user {
-                member(export.event)
-            } else {
-                Value::Null
-            };
-            export.put("user", member);
+            let moves = [Some(Operation::Grant), Some(Operation::Revoke)];
+            if moves.contains(&export.event.operation()) {
+                export.put("user", the_one(export.event, &[USER]));
+            }
         }
         class::AUTHENTICATION => {
             let name = export.event.component().unwrap_or(UNKNOWN);
@@ -67,7 +61,6 @@ const WEB_RESOURCE: &Names = &[
     ("type", "type"),
     ("uri", "url_string"),
 ];
-const FILE: &Names = &[("id", "uid"), ("name", "name"), ("uri", "uri")];
 
 /// The target as OCSF names it. The text of what was acted on is its name, if it has none.
 fn target<'e>(export: &mut Export<'e>, names: &Names) -> Object<'e> {
@@ -97,11 +90,12 @@ fn named(mut target: Object<'_>) -> Object<'_> {
 
 /// The account that a change is about. Whose a credential is, its subjects say: it is no account.
 fn account<'e>(export: &mut Export<'e>) -> Object<'e> {
+    const HOLDERS: [&str; 4] = [USER, "service", "agent", "account"];
     let event = export.event;
     let is_credential = event.target().is_some_and(|it| it.r#type == CREDENTIAL);
-    named(match member(event) {
+    named(match the_one(event, &HOLDERS) {
         _ if !is_credential => target(export, PARTY),
-        Value::Object(owner) => owner,
+        Value::Object(holder) => holder,
         _ => Object::default(),
     })
 }
@@ -109,50 +103,16 @@ fn account<'e>(export: &mut Export<'e>) -> Object<'e> {
 const CREDENTIAL: &str = "credential";
 const USER: &str = "user";
 
-/// The one whom the event names as concerned; null if there are none or many. They stay in
-/// `unmapped` too, where there may be more of them.
-fn member(event: &Event) -> Value<'_> {
+/// The one whom the event names as concerned; null if it names none, several, or one of another type.
+/// It stays in `unmapped` too, as a part of a list.
+fn the_one<'e>(event: &'e Event, types: &[&str]) -> Value<'e> {
     let subjects = event.subjects();
     match (subjects.len(), subjects.first()) {
-        (1, Some(subject)) => object! { "uid": subject.id, "name": subject.name },
+        (1, Some(subject)) if types.contains(&subject.r#type) => {
+            object! { "uid": subject.id, "name": subject.name }
+        }
         _ => Value::Null,
     }
-}
-
-/// A file: where it is, if the event says so, and its name, else the last part of where it is.
-fn file<'e>(export: &mut Export<'e>) -> Object<'e> {
-    let event = export.event;
-    let mut file = target(export, FILE);
-    let is_named = event.target().is_some_and(|it| !it.name.is_empty());
-    if let Some(path) = FilePath::of(event) {
-        file.put("path", path.path);
-        if !is_named {
-            file.remove("name");
-            file.put("name", path.name());
-        }
-    } else if let (false, Some(place)) = (is_named, event.resource()) {
-        // Somewhere else than on a disk, or within a folder that the event does not name.
-        let last = place.rsplit(['/', '\\']).next().unwrap_or_default();
-        let is_uri = place.contains("://");
-        file.remove("name");
-        file.put("name", last);
-        if is_uri && !file.contains("uri") {
-            file.put("uri", place);
-        } else if !is_uri && last != place {
-            file.put("path", place);
-        } else if file
-            .members()
-            .all(|(_, said)| said.as_text() != Some(place))
-        {
-            export.members.put_back("resource", place.into());
-        }
-    }
-    if !file.contains("name") {
-        file.put("name", UNKNOWN);
-    }
-    file.put("type_id", 0);
-    file.put("type", "Unknown");
-    file
 }
 
 /// A process. OCSF knows one by its number or an identifier.

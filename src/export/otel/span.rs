@@ -49,9 +49,12 @@ pub(super) fn take<'e>(
     })
 }
 
-/// Whether the event stands for an act that is over: one that was only intended, or goes on, has no
+/// Whether the event stands for an act that is over: one that was only intended, waits or goes on has no
 /// end, and another event of it may have the same span. An intent that was refused comes to nothing.
 fn is_over(event: &Event) -> bool {
+    if let Some(Outcome::Pending | Outcome::PendingEscalated) = event.outcome() {
+        return false;
+    }
     match event.phase() {
         Some(Phase::Before) => event.outcome().is_some_and(Outcome::is_failure),
         Some(Phase::During) => false,

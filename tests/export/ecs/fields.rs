@@ -258,6 +258,7 @@ fn what_was_acted_on_is_a_file_or_a_user_where_its_type_says_so() {
     assert_eq!(folder["file"]["name"], "reports");
     let user = about(EventType::UserManagement, "user-2077");
     assert_eq!(user["user"]["target"], json!({"name": "user-2077"}));
+    assert_eq!(user["related"]["user"], json!(["user-2077", "user-42"]));
     for (event_type, resource) in [
         (EventType::FileAccess, "report 7"),
         (EventType::ConfigChange, "/etc/passwd"),
@@ -299,10 +300,11 @@ fn all_users_that_are_named_are_related() {
 
 #[test]
 fn the_agent_of_an_invocation_is_the_one_that_is_invoked() {
-    let agent = |delegate: &str| {
+    let agent = |r#type: &str, id: &str, name: &str| {
         let delegate = Entity {
-            id: delegate.to_owned(),
-            name: "Refunds".to_owned(),
+            r#type: r#type.to_owned(),
+            id: id.to_owned(),
+            name: name.to_owned(),
             ..Default::default()
         };
         let delegation = DelegationPayload {
@@ -322,11 +324,15 @@ fn the_agent_of_an_invocation_is_the_one_that_is_invoked() {
         });
         exported["gen_ai"]["agent"].clone()
     };
-    assert_eq!(
-        agent("refunds"),
-        json!({"id": "refunds", "name": "Refunds"})
-    );
-    assert_eq!(agent("triage"), json!({"id": "triage", "name": "Triage"}));
+    let refunds = json!({"id": "refunds", "name": "Refunds"});
+    let triage = json!({"id": "triage", "name": "Triage"});
+    assert_eq!(agent("agent", "refunds", "Refunds"), refunds);
+    assert_eq!(agent("", "refunds", "Refunds"), refunds);
+    assert_eq!(agent("agent", "", "Refunds"), json!({"name": "Refunds"}));
+    assert_eq!(agent("agent", "triage", "Triage"), triage);
+    assert_eq!(agent("agent", "", ""), triage);
+    // A person is no agent.
+    assert_eq!(agent("user", "user-7", "Bob"), triage);
 }
 
 #[test]
@@ -353,6 +359,19 @@ fn labels_have_names_that_elasticsearch_takes() {
         ..valid::valid()
     });
     assert_eq!(exported["compliance_log"].get("labels"), None);
+}
+
+/// Not in a time that grows with the square of what an event may hold.
+#[test]
+fn very_many_labels_are_written() {
+    let labels = (0..60_000).map(|it| (format!("team-{it}"), "a".to_owned()));
+    let changed = (0..60_000).map(|it| (format!("a.{it}"), "b".to_owned()));
+    let exported = made(&LogRequest {
+        labels: labels.chain(changed).collect(),
+        ..valid::valid()
+    });
+    assert_eq!(exported["labels"].as_object().unwrap().len(), 120_000);
+    assert_eq!(exported["labels"]["a_59999"], "b");
 }
 
 #[test]

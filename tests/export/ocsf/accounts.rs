@@ -2,9 +2,10 @@
 
 use compliance_log::Event;
 use compliance_log::event::{Authentication, Change, Entity, Operation, Outcome};
+use compliance_log::proto;
 use serde_json::{Value, json};
 
-use super::{exported, login};
+use super::{exported, login, received};
 
 #[test]
 fn a_credential_is_not_the_account_that_it_is_of() {
@@ -21,7 +22,11 @@ fn a_credential_is_not_the_account_that_it_is_of() {
     assert_eq!(ocsf["type_uid"], 300_104);
     assert_eq!(ocsf["user"], json!({"uid": "user-4419", "name": "Ada"}));
     assert_eq!(ocsf["unmapped"]["target"]["id"], "password:user-4419");
-    // Whose it is, no event tells that names nobody, or several.
+    let service = changed(&[Entity::new("service", "svc-1")]);
+    assert_eq!(service["user"], json!({"uid": "svc-1"}));
+    // Whose it is, no event tells that names nobody, several, or somebody who has none.
+    let patient = Entity::new("patient", "p-1");
+    assert_eq!(changed(&[patient])["user"], json!({"name": "unknown"}));
     for subjects in [&[][..], &[ada, Entity::user("user-7")]] {
         assert_eq!(changed(subjects)["user"], json!({"name": "unknown"}));
     }
@@ -43,21 +48,27 @@ fn an_account_is_the_target() {
 
 #[test]
 fn a_group_has_the_user_that_was_put_into_it() {
-    let granted = |subjects: &[Entity<'_>]| {
+    let managed = |operation, subjects: &[Entity<'_>]| {
         let event = Event::user_management("refund-approvers")
             .target(Entity::new("group", "refund-approvers"))
-            .operation(Operation::Grant)
+            .operation(operation)
             .human("user-1045")
             .subjects(subjects)
             .outcome(Outcome::Success);
         exported(&event.build().unwrap())
     };
-    let ocsf = granted(&[Entity::user("user-2077")]);
-    assert_eq!(ocsf["class_uid"], 3006);
-    assert_eq!(ocsf["group"]["uid"], "refund-approvers");
-    assert_eq!(ocsf["user"], json!({"uid": "user-2077"}));
-    let patient = Entity::new("patient", "p-1");
-    assert_eq!(granted(&[patient]).get("user"), None);
+    let user = [Entity::user("user-2077")];
+    for operation in [Operation::Grant, Operation::Revoke] {
+        let ocsf = managed(operation, &user);
+        assert_eq!(ocsf["class_uid"], 3006);
+        assert_eq!(ocsf["group"]["uid"], "refund-approvers");
+        assert_eq!(ocsf["user"], json!({"uid": "user-2077"}));
+    }
+    let patient = [Entity::new("patient", "p-1")];
+    assert_eq!(managed(Operation::Grant, &patient).get("user"), None);
+    for other in [Operation::Create, Operation::Update, Operation::Delete] {
+        assert_eq!(managed(other, &user).get("user"), None);
+    }
 }
 
 #[test]
@@ -91,7 +102,21 @@ fn privileges_are_what_was_given_or_taken_away() {
             &[roles.before("user").after("admin")],
             json!(["admin"]),
         ),
+        (grant, &[roles.after(r#""admin""#)], json!(["admin"])),
+        (grant, &[roles.after(r#"["a","a",""]"#)], json!(["a"])),
         // What was changed is known, and not by what.
+        (
+            grant,
+            &[Change::new("is_admin").before("false").after("true")],
+            json!(["is_admin"]),
+        ),
+        (grant, &[roles.after("null")], json!(["roles"])),
+        (grant, &[roles.after("[1, {}]")], json!(["roles"])),
+        (
+            grant,
+            &[roles.after(r#"{"role": "admin"}"#)],
+            json!(["roles"]),
+        ),
         (grant, &[less], json!(["roles"])),
         (grant, &[none], json!(["roles"])),
         (revoke, &[one], json!(["roles"])),
@@ -103,6 +128,24 @@ fn privileges_are_what_was_given_or_taken_away() {
             "{operation} {changes:?}"
         );
     }
+}
+
+/// Not in a time that grows with the square of what an event may hold.
+#[test]
+fn very_many_privileges_are_listed() {
+    let names: Vec<_> = (0..40_000).map(|it| format!("p-{it}")).collect();
+    let change = proto::Change {
+        path: "privileges".to_owned(),
+        before: Some(json!(names[..20_000]).to_string()),
+        after: Some(json!(names).to_string()),
+    };
+    let event = received(|event| {
+        event.event_type = proto::EventType::EventUserManagement.into();
+        event.operation = Operation::Grant.number();
+        event.changes = vec![change];
+    });
+    let privileges = exported(&event)["privileges"].take();
+    assert_eq!(privileges, json!(names[20_000..]));
 }
 
 #[test]
@@ -126,6 +169,21 @@ fn a_sign_in_tells_its_protocol_and_factors() {
         ]
     };
     assert_eq!(facts(&ocsf), [json!(4), json!("OpenID"), json!(true)]);
+    // The same factor again is no further one, and a blank is none.
+    for same in [
+        &["password", "PASSWORD"][..],
+        &["otp", "totp"],
+        &["password", " "],
+        &["grip", "grip "],
+    ] {
+        let ocsf = signed_in(same, "");
+        assert_eq!(
+            ocsf["auth_factors"].as_array().unwrap().len(),
+            1,
+            "{same:?}"
+        );
+        assert_eq!(ocsf.get("is_mfa"), None, "{same:?}");
+    }
     for (word, id, caption) in [
         ("sms", 1, "SMS"),
         ("security_question", 2, "Security Question"),

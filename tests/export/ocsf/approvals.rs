@@ -3,7 +3,7 @@
 use compliance_log::Event;
 use compliance_log::event::{Agent, GuardrailAction, GuardrailVerdict, Operation, Outcome};
 use compliance_log::proto::log_request::Payload;
-use compliance_log::proto::{EventType, GuardrailPayload};
+use compliance_log::proto::{EventType, GuardrailPayload, Phase};
 use serde_json::{Value, json};
 
 use super::{exported, received};
@@ -55,7 +55,39 @@ fn what_was_refused_is_not_allowed() {
             }))
         };
     let (pass, allow) = (Some(GuardrailVerdict::Pass), Some(GuardrailAction::Allow));
+    let (flag, fail) = (Some(GuardrailVerdict::Flag), Some(GuardrailVerdict::Fail));
     for (outcome, verdict, action, class, said) in [
+        (Outcome::FailureDenied, flag, None, 2004, [2, 2]),
+        (
+            Outcome::FailureDenied,
+            fail,
+            Some(GuardrailAction::Escalate),
+            2004,
+            [2, 2],
+        ),
+        (
+            Outcome::FailureDenied,
+            fail,
+            Some(GuardrailAction::Redact),
+            2004,
+            [2, 2],
+        ),
+        (Outcome::FailureUnauthorized, pass, allow, 6003, [2, 26]),
+        (Outcome::Success, flag, None, 2004, [3, 15]),
+        (
+            Outcome::Success,
+            fail,
+            Some(GuardrailAction::Escalate),
+            2004,
+            [3, 19],
+        ),
+        (
+            Outcome::Success,
+            fail,
+            Some(GuardrailAction::Redact),
+            2004,
+            [4, 11],
+        ),
         (Outcome::FailureDenied, None, None, 2004, [2, 2]),
         (
             Outcome::FailureDenied,
@@ -80,6 +112,42 @@ fn what_was_refused_is_not_allowed() {
     );
 }
 
+/// What was not said, or not yet, approves nothing.
+#[test]
+fn an_approval_that_did_not_happen_is_none() {
+    let approval = |outcome: Outcome, phase: Phase, event_type: EventType| {
+        exported(&received(|event| {
+            event.event_type = event_type.into();
+            event.operation = Operation::Approve.number();
+            event.outcome = outcome.number();
+            event.phase = phase.into();
+        }))
+    };
+    let decision = EventType::EventAgentDecision;
+    let approved = [json!(1), json!(8)];
+    let after = Phase::After;
+    assert_eq!(
+        control(&approval(Outcome::Success, after, decision)),
+        approved
+    );
+    let warned = approval(Outcome::SuccessWithWarning, Phase::Unspecified, decision);
+    assert_eq!(control(&warned), approved);
+    let none = [Value::Null, Value::Null];
+    for outcome in [Outcome::FailureError, Outcome::Pending, Outcome::Partial] {
+        assert_eq!(
+            control(&approval(outcome, after, decision)),
+            none,
+            "{outcome}"
+        );
+    }
+    assert_eq!(
+        control(&approval(Outcome::Success, Phase::Before, decision)),
+        none
+    );
+    let other = EventType::EventConfigChange;
+    assert_eq!(control(&approval(Outcome::Success, after, other)), none);
+}
+
 #[test]
 fn memory_that_is_written_is_not_read_for_anyone() {
     let role = |operation: Option<Operation>| {
@@ -97,6 +165,7 @@ fn memory_that_is_written_is_not_read_for_anyone() {
         None,
         Some(Operation::Read),
         Some(Operation::Query),
+        Some(Operation::Export),
         Some(Operation::List),
     ] {
         assert_eq!(role(read), "Retriever");

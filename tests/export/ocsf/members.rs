@@ -460,6 +460,16 @@ fn payloads_have_attributes_of_their_class() {
         ],
     );
 
+    let nowhere = json!({"network": {"transport": "tcp"}});
+    let connection = json!({"direction_id": 0, "direction": "Unknown", "protocol_name": "tcp"});
+    let exported = event("NETWORK_CONNECTION", &nowhere);
+    stands(&exported, &[("connection_info", connection)]);
+    let none = event(
+        "NETWORK_CONNECTION",
+        &json!({"network": {"protocol": "https"}}),
+    );
+    stands(&none, &[("connection_info", NOTHING)]);
+
     let query = json!({"context_access": {"query": "refunds"}});
     let asked = json!({"query_string": "refunds", "uid": "the-event"});
     stands(&event("CONTEXT_ACCESS", &query), &[("query_info", asked)]);
@@ -505,6 +515,52 @@ fn kinds_of_data_are_categories() {
     }
     let both = [json!([1, "Personal"]), json!([6, "Security"])];
     assert_eq!(categories(&["CREDENTIAL", "PII", "PHI"]), both);
+}
+
+/// Attributes that a class does not have by itself come with the profile that has them.
+#[test]
+fn profiles_are_those_whose_attributes_are_used() {
+    let profiles = |kind: &str, more: Value| event(kind, &more)["metadata"]["profiles"].take();
+    let bare = json!({"host": null, "sensitivity": null, "recorded_time": null, "time": null,
+        "trace_id": "", "component": ""});
+    assert_eq!(profiles("LOGIN", bare.clone()), NOTHING);
+    // Who acts is of the host there.
+    assert_eq!(
+        profiles("NETWORK_CONNECTION", bare.clone()),
+        json!(["host"])
+    );
+    let with = |name: &str, value: Value| {
+        let mut more = bare.clone();
+        more[name] = value;
+        more
+    };
+    let host = with("host", json!({"id": "h-1"}));
+    assert_eq!(profiles("LOGIN", host.clone()), json!(["host"]));
+    assert_eq!(profiles("FILE_ACCESS", host), NOTHING);
+    for (name, value, profile) in [
+        ("time", json!("2026-11-23T09:30:00Z"), "datetime"),
+        ("recorded_time", json!("2026-11-23T09:30:00Z"), "datetime"),
+        (
+            "sensitivity",
+            json!("SENSITIVITY_SECRET"),
+            "data_classification",
+        ),
+        (
+            "outcome",
+            json!("OUTCOME_FAILURE_DENIED"),
+            "security_control",
+        ),
+    ] {
+        assert_eq!(
+            profiles("LOGIN", with(name, value)),
+            json!([profile]),
+            "{name}"
+        );
+    }
+    let traced = with("trace_id", json!("the-trace"));
+    assert_eq!(profiles("TOOL_INVOCATION", traced), json!(["trace"]));
+    let named = with("component", json!("agents"));
+    assert_eq!(profiles("TOOL_INVOCATION", named), json!(["ai_operation"]));
 }
 
 /// Policies with what they said, and the profile that has such attributes.

@@ -72,7 +72,8 @@ pub(super) fn time<'a>(
     let (content, after) = content(bytes)?;
     let mut timestamp = prost_types::Timestamp::default();
     timestamp.merge(content, pass.pass)?;
-    is_first(into.is_none())?;
+    // Longer bytes may state a number twice.
+    is_first(into.is_none() && content.len() == prost::Message::encoded_len(&timestamp))?;
     *into = Some(timestamp.into());
     Some(after)
 }

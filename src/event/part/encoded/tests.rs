@@ -13,7 +13,7 @@ use crate::event::part::{Fields, Payload};
 use crate::event::rules::{self, Findings};
 use crate::proto::LogRequest;
 use crate::time::Time;
-use crate::wire;
+use crate::wire::{self, Root};
 
 fn now() -> Time {
     let (seconds, nanos) = (1_795_426_200, 0);
@@ -35,7 +35,7 @@ fn is_as_the_message(bytes: &[u8]) -> bool {
     let mut message = LogRequest::default();
     let survey = wire::merge(&mut message, bytes);
     assert_eq!(survey, Some(seen.survey), "{bytes:?}");
-    assert_eq!(wire::twice(bytes), None, "{bytes:?}");
+    assert_eq!(wire::twice(Root::LogRequest, bytes), None, "{bytes:?}");
     let stored = fields.stored(seen.payload);
     // NaN is not equal to itself, its bytes are.
     assert_eq!(stored.encode_to_vec(), message.encode_to_vec(), "{bytes:?}");
