@@ -2,6 +2,7 @@
 
 mod fields;
 mod kinds;
+mod who;
 
 use compliance_log::Event;
 use compliance_log::export::ecs;

@@ -7,6 +7,7 @@ mod resource;
 mod spans;
 mod tables;
 mod types;
+mod who;
 
 use std::collections::BTreeSet;
 

@@ -4,8 +4,7 @@ use compliance_log::Event;
 use compliance_log::event::{EventType, Outcome, Severity};
 use compliance_log::proto::log_request::Payload;
 use compliance_log::proto::{
-    Agent, Approval, DelegationPayload, Endpoint, Entity, GenAiPayload, LogRequest, NetworkPayload,
-    ProcessPayload,
+    Endpoint, Entity, GenAiPayload, LogRequest, NetworkPayload, ProcessPayload,
 };
 use serde_json::{Value, json};
 
@@ -267,72 +266,6 @@ fn what_was_acted_on_is_a_file_or_a_user_where_its_type_says_so() {
         assert_eq!(other.get("file"), None);
         assert_eq!(other["compliance_log"]["resource"], resource);
     }
-}
-
-#[test]
-fn all_users_that_are_named_are_related() {
-    let user = |id: &str| Entity {
-        r#type: "user".to_owned(),
-        id: id.to_owned(),
-        ..Default::default()
-    };
-    let approval = |id: &str| Approval {
-        approver: Some(user(id).into()),
-        ..Default::default()
-    };
-    let patient = Entity {
-        r#type: "patient".to_owned(),
-        ..user("patient-1")
-    };
-    let delegation = DelegationPayload {
-        delegate: Some(user("user-5").into()),
-        ..Default::default()
-    };
-    let exported = made(&LogRequest {
-        approvals: vec![approval("user-2"), approval("user-3")],
-        subjects: vec![user("user-4"), patient],
-        payload: Some(Payload::Delegation(delegation.into())),
-        ..valid::valid()
-    });
-    let expected = ["user-2", "user-3", "user-4", "user-42", "user-5"];
-    assert_eq!(exported["related"]["user"], json!(expected));
-}
-
-#[test]
-fn the_agent_of_an_invocation_is_the_one_that_is_invoked() {
-    let agent = |r#type: &str, id: &str, name: &str| {
-        let delegate = Entity {
-            r#type: r#type.to_owned(),
-            id: id.to_owned(),
-            name: name.to_owned(),
-            ..Default::default()
-        };
-        let delegation = DelegationPayload {
-            delegate: Some(delegate.into()),
-            ..Default::default()
-        };
-        let agent = Agent {
-            id: "triage".to_owned(),
-            name: "Triage".to_owned(),
-            ..Default::default()
-        };
-        let exported = made(&LogRequest {
-            event_type: EventType::Delegation.number(),
-            agent: Some(agent.into()),
-            payload: Some(Payload::Delegation(delegation.into())),
-            ..valid::valid()
-        });
-        exported["gen_ai"]["agent"].clone()
-    };
-    let refunds = json!({"id": "refunds", "name": "Refunds"});
-    let triage = json!({"id": "triage", "name": "Triage"});
-    assert_eq!(agent("agent", "refunds", "Refunds"), refunds);
-    assert_eq!(agent("", "refunds", "Refunds"), refunds);
-    assert_eq!(agent("agent", "", "Refunds"), json!({"name": "Refunds"}));
-    assert_eq!(agent("agent", "triage", "Triage"), triage);
-    assert_eq!(agent("agent", "", ""), triage);
-    // A person is no agent.
-    assert_eq!(agent("user", "user-7", "Bob"), triage);
 }
 
 #[test]
