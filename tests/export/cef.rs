@@ -272,6 +272,35 @@ fn a_refusal_reads_as_one_and_every_outcome_can_be_told() {
 }
 
 #[test]
+fn each_key_is_as_long_as_the_dictionary_allows() {
+    let text = "x".repeat(5_000);
+    let long = || text.clone();
+    let parsed = made(&LogRequest {
+        session_id: long(),
+        trace_id: long(),
+        environment: long(),
+        tenant_id: long(),
+        resource: long(),
+        message: long(),
+        user_agent: long(),
+        ..valid::valid()
+    });
+    for (key, limit) in [
+        ("cs1", 4_000),
+        ("cs2", 4_000),
+        ("cs4", 4_000),
+        ("cs5", 4_000),
+        ("cs6", 4_000),
+        ("msg", 1_023),
+        ("requestClientApplication", 1_023),
+    ] {
+        let value = parsed.value(key).unwrap();
+        assert_eq!(value.chars().count(), limit, "{key}");
+        assert!(value.ends_with('\u{2026}'), "{key}");
+    }
+}
+
+#[test]
 fn what_is_cut_says_so() {
     let tags = |count: usize| {
         let tags: Vec<_> = (0..count).map(|it| format!("SOC2:CC{it:04}")).collect();

@@ -105,6 +105,16 @@ fn what_was_refused_is_not_allowed() {
             (&ocsf["class_uid"], control(&ocsf)),
             (&json!(class), said.map(Value::from))
         );
+        let words = match said {
+            [1, 1] => ["Allowed", "Allowed"],
+            [2, 2] => ["Denied", "Blocked"],
+            [2, 26] => ["Denied", "Unauthorized"],
+            [3, 15] => ["Observed", "Detected"],
+            [3, 19] => ["Observed", "Alert"],
+            [4, 11] => ["Modified", "Corrected"],
+            other => panic!("{other:?}"),
+        };
+        assert_eq!([&ocsf["action"], &ocsf["disposition"]], words);
     }
     assert_eq!(
         control(&check(Outcome::Success, None, None)),
