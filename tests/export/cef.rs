@@ -10,7 +10,8 @@ use compliance_log::event::{EventType, Operation, Outcome, Severity};
 use compliance_log::export::cef;
 use compliance_log::export::cef::Options;
 use compliance_log::prost::Message as _;
-use compliance_log::proto::{LogRequest, Metadata};
+use compliance_log::proto::log_request::Payload;
+use compliance_log::proto::{Endpoint, LogRequest, Metadata, NetworkPayload};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -283,9 +284,23 @@ fn each_key_is_as_long_as_the_dictionary_allows() {
         resource: long(),
         message: long(),
         user_agent: long(),
+        host: Some(Box::new(Endpoint {
+            id: long(),
+            hostname: long(),
+            ..Default::default()
+        })),
+        payload: Some(Payload::Network(Box::new(NetworkPayload {
+            protocol: long(),
+            transport: long(),
+            ..Default::default()
+        }))),
         ..valid::valid()
     });
     for (key, limit) in [
+        ("app", 31),
+        ("proto", 31),
+        ("dvchost", 100),
+        ("deviceExternalId", 255),
         ("cs1", 4_000),
         ("cs2", 4_000),
         ("cs4", 4_000),

@@ -103,6 +103,9 @@ fn what_a_class_wants_and_an_event_lacks_is_unknown() {
     );
     stands(&event("LOGIN", &bare), &[("service.name", unknown.clone())]);
     stands(&event("CONFIG_CHANGE", &bare), &[("entity", entity)]);
+    let known = none(json!({"target": {"type": "rule", "id": "the-id"}}));
+    let entity = json!({"uid": "the-id", "type_id": 99, "type": "rule"});
+    stands(&event("CONFIG_CHANGE", &known), &[("entity", entity)]);
     stands(
         &event("PROCESS_START", &bare),
         &[
