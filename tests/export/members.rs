@@ -55,10 +55,11 @@ fn plain() -> Event {
 }
 
 #[track_caller]
-fn stands(exported: &Value, rows: &[(&str, Value)]) {
+pub(crate) fn stands(exported: &Value, rows: &[(&str, Value)]) {
     for (field, expected) in rows {
         let pointer = format!("/{}", field.replace('.', "/"));
-        assert_eq!(exported.pointer(&pointer), Some(expected), "{field}");
+        let found = exported.pointer(&pointer).cloned().unwrap_or_default();
+        assert_eq!(found, *expected, "{field} of {exported:#}");
     }
 }
 

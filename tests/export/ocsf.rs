@@ -28,6 +28,21 @@ fn exported(event: &Event) -> Value {
     Value::Object(ocsf::to_value(event, &Options::default()).unwrap())
 }
 
+/// An event, from its JSON.
+fn from_json(event: &Value) -> Value {
+    let text = event.to_string();
+    let received = Event::from_json(text.as_bytes()).unwrap();
+    exported(&received.into_event().unwrap())
+}
+
+/// An object with other members, some in the place of its own.
+fn with(mut object: Value, more: &Value) -> Value {
+    for (name, value) in more.as_object().unwrap() {
+        object[name] = value.clone();
+    }
+    object
+}
+
 /// What OCSF says by a number of its own, so that the value itself need not stand there.
 fn is_translated(path: &str, value: &str, ocsf: &Value) -> bool {
     match path {
@@ -221,9 +236,7 @@ fn a_file_with_a_name_has_it_beside_its_path() {
     // Without a name for people, what was acted on is another text.
     let file = |target: Value| {
         let event = json!({"event_type": "EVENT_FILE_ACCESS", "resource": "Quarterly report", "target": target});
-        let text = event.to_string();
-        let event = Event::from_json(text.as_bytes()).unwrap();
-        let ocsf = exported(&event.into_event().unwrap());
+        let ocsf = from_json(&event);
         let name = |name: &str| ocsf["file"].get(name).cloned().unwrap_or_default();
         assert!(said(&ocsf).contains("Quarterly report"), "{ocsf:#}");
         [name("name"), name("path"), name("uri")]

@@ -1,12 +1,11 @@
 //! Calls of models and tools: the request, the model, the message and its tokens, the trace.
 
-use compliance_log::Event;
 use serde_json::{Value, json};
 
-use super::exported;
+use super::{from_json, with};
 
 fn event(kind: &str, more: &Value) -> Value {
-    let mut event = json!({
+    let event = json!({
         "event_type": format!("EVENT_{kind}"),
         "outcome": "OUTCOME_SUCCESS",
         "time": "2026-11-23T09:30:00Z",
@@ -14,16 +13,7 @@ fn event(kind: &str, more: &Value) -> Value {
         "actor_type": "agent",
         "component": "the-component",
     });
-    for (name, value) in more.as_object().unwrap() {
-        event[name] = value.clone();
-    }
-    let text = event.to_string();
-    exported(
-        &Event::from_json(text.as_bytes())
-            .unwrap()
-            .into_event()
-            .unwrap(),
-    )
+    from_json(&with(event, more))
 }
 
 #[test]

@@ -3,14 +3,14 @@
 mod places;
 mod subjects;
 
-use compliance_log::Event;
 use serde_json::{Value, json};
 
-use super::exported;
+use super::{from_json, with};
+use crate::members::stands;
 
 /// An event in which each text is another one, and what is said besides.
 fn event(kind: &str, more: &Value) -> Value {
-    let mut event = json!({
+    let event = json!({
         "event_type": format!("EVENT_{kind}"),
         "outcome": "OUTCOME_SUCCESS",
         "severity": "SEVERITY_WARNING",
@@ -46,25 +46,7 @@ fn event(kind: &str, more: &Value) -> Value {
         "destination": {"id": "d-1", "hostname": "d.example.org", "ip": "192.0.2.3", "port": 7005, "zone": "z-3"},
         "target": {"type": "the-type", "id": "the-id", "name": "the-name", "uri": "the-uri"},
     });
-    for (name, value) in more.as_object().unwrap() {
-        event[name] = value.clone();
-    }
-    let text = event.to_string();
-    exported(
-        &Event::from_json(text.as_bytes())
-            .unwrap()
-            .into_event()
-            .unwrap(),
-    )
-}
-
-#[track_caller]
-fn stands(exported: &Value, rows: &[(&str, Value)]) {
-    for (place, expected) in rows {
-        let pointer = format!("/{}", place.replace('.', "/"));
-        let found = exported.pointer(&pointer).cloned().unwrap_or_default();
-        assert_eq!(found, *expected, "{place} of {}", exported["class_name"]);
-    }
+    from_json(&with(event, more))
 }
 
 const NOTHING: Value = Value::Null;

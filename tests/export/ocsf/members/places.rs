@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{NOTHING, event, stands};
+use super::{NOTHING, event};
+use crate::members::stands;
 
 fn endpoint(letter: char) -> Value {
     let (number, port, zone) = if letter == 'o' {

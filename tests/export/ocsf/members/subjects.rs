@@ -2,19 +2,15 @@
 
 use serde_json::{Value, json};
 
-use super::{NOTHING, event, stands};
+use super::{NOTHING, event};
+use crate::members::stands;
+use crate::ocsf::with;
 
 #[test]
 fn the_target_stands_in_the_place_of_its_class() {
     let party = json!({"uid": "the-id", "name": "the-name"});
     let typed = json!({"uid": "the-id", "name": "the-name", "type": "the-type"});
-    let with = |of: &Value, more: Value| {
-        let mut of = of.clone();
-        for (name, value) in more.as_object().unwrap() {
-            of[name] = value.clone();
-        }
-        of
-    };
+    let with = |of: &Value, more: Value| with(of.clone(), &more);
     let log = json!({"target": {"type": "audit_log", "id": "the-id", "name": "the-name"}, "operation": "OPERATION_STOP"});
     let group = json!({"target": {"type": "group", "id": "the-id", "name": "the-name"}});
     let grouped = with(&party, json!({"type": "group"}));
@@ -85,12 +81,9 @@ fn the_target_stands_in_the_place_of_its_class() {
 #[test]
 fn what_a_class_wants_and_an_event_lacks_is_unknown() {
     let none = |more: Value| {
-        let mut bare = json!({"target": null, "resource": "", "host": null, "origin": null,
+        let bare = json!({"target": null, "resource": "", "host": null, "origin": null,
             "destination": null, "component": "", "metadata": null, "message": "", "event_id": ""});
-        for (name, value) in more.as_object().unwrap() {
-            bare[name] = value.clone();
-        }
-        bare
+        with(bare, &more)
     };
     let bare = none(json!({}));
     let unknown = json!("unknown");
