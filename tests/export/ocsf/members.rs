@@ -160,6 +160,9 @@ fn an_activity_is_one_of_its_class_and_category() {
     let rows = [
         ("category_uid", json!(0)),
         ("category_name", json!("Uncategorized")),
+        ("class_name", json!("Base Event")),
+        ("activity_name", json!("Unknown")),
+        ("type_name", json!("Base Event: Unknown")),
     ];
     stands(&event("LOGIN", &newer), &rows);
 }
