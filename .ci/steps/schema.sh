@@ -16,7 +16,7 @@ stops() {
   stopped_by log_request.proto 's|^    DataExportPayload data_export = 207;|&\n    // New.\n    Entity new = 208;|' \
     src/event/rules/payload.rs src/published/v0_2/split.rs
   stopped_by outcome.proto 's|^  OUTCOME_SUCCESS = 1;|&\n  // New.\n  OUTCOME_NEW = 107;|' src/event/outcome.rs \
-    src/export/otel/act.rs src/export/otel/span.rs
+    src/export/otel/act.rs src/export/outcome.rs
   stopped_by event_type.proto 's|^  EVENT_LOGIN = 1;|&\n  // New.\n  EVENT_NEW = 43;|' \
     src/event/translation.rs src/event/rules/kind.rs src/export/method.rs src/export/ecs/kind.rs
   cd - >/dev/null

@@ -6,6 +6,7 @@ use super::act::{Act, is_tool_error};
 use super::log::unix_nanos;
 use super::message::{Id, Span, Status};
 use crate::event::{Outcome, Payload, Phase};
+use crate::export::outcome;
 use crate::json::tree::Object;
 use crate::{Event, SpanId};
 
@@ -115,25 +116,13 @@ fn kind(event: &Event, act: &Act<'_>) -> i32 {
 
 /// Why an act failed, or that it was done. What is neither has no status.
 fn status(event: &Event) -> Option<Status<'_>> {
-    let code = match event.outcome() {
+    let stated = event.outcome();
+    let code = match outcome::word(stated) {
         _ if is_tool_error(event) => STATUS_ERROR,
-        Some(Outcome::Success | Outcome::SuccessWithWarning) => STATUS_OK,
-        Some(
-            Outcome::FailureUnauthorized
-            | Outcome::FailureDenied
-            | Outcome::FailureError
-            | Outcome::FailureTimeout
-            | Outcome::FailureValidation
-            | Outcome::FailureCancelled,
-        ) => STATUS_ERROR,
-        Some(
-            Outcome::Partial
-            | Outcome::Pending
-            | Outcome::PendingEscalated
-            | Outcome::Other
-            | Outcome::Unrecognized(_),
-        ) => STATUS_UNSET,
-        None => return None,
+        _ if stated.is_none() => return None,
+        "success" => STATUS_OK,
+        "failure" => STATUS_ERROR,
+        _ => STATUS_UNSET,
     };
     let reason = event.reason().map(|reason| reason.text);
     let message = match reason.filter(|text| !text.is_empty()) {
